@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace IamSim.Calls;
+
+/// <summary>The door a call came by.</summary>
+internal enum CallSurface
+{
+    /// <summary>AWS's wire protocols at <c>/</c>.</summary>
+    Wire = 0,
+
+    /// <summary>REST under <c>/api/v1</c>.</summary>
+    Rest = 1,
+}
+
+/// <summary>One call on its way through: who makes it, when, from where. What an operation may know of its caller; nothing of HTTP.</summary>
+internal sealed class Call
+{
+    /// <summary>The account that the call acts in: the caller's.</summary>
+    public required string Account { get; init; }
+
+    public required Caller Caller { get; init; }
+
+    /// <summary>The simulator's time when the call came in, UTC.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The region of the credential scope, such as <c>us-east-1</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The id of this call in its answer and its event (<c>requestID</c>).</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>The id of this call's event (<c>eventID</c>).</summary>
+    public required Guid EventId { get; init; }
+
+    public required CallSurface Surface { get; init; }
+
+    public IPAddress? SourceAddress { get; init; }
+
+    public string? UserAgent { get; init; }
+
+    /// <summary>The Host header, for <c>tlsDetails.clientProvidedHostHeader</c>.</summary>
+    public string? HostHeader { get; init; }
+
+    /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
+    public string Partition => Arns.PartitionOf(Region);
+}
