@@ -1,0 +1,30 @@
+namespace IamSim.Audit;
+
+/// <summary>An event as a call hands it to the writer lane, which gives it its place in the account's chain.</summary>
+/// <param name="Account">The account whose event it is.</param>
+/// <param name="EventId">CloudTrail's <c>eventID</c>.</param>
+/// <param name="EventTime">The simulator's time of the call.</param>
+/// <param name="EventName">The operation, such as <c>CreateUser</c>.</param>
+/// <param name="EventSource">The service, such as <c>iam.amazonaws.com</c>.</param>
+/// <param name="UserName">The name that <c>LookupEvents</c> asks by.</param>
+/// <param name="PrincipalId">The caller's unique id.</param>
+/// <param name="AccessKeyId">The key that the call was signed with.</param>
+/// <param name="SourceIp">The caller's address.</param>
+/// <param name="ErrorCode">The code that the call was refused with; null for one that succeeded.</param>
+/// <param name="ReadOnly">True for a call that changes nothing.</param>
+/// <param name="Resources">The names and ARNs that the event is about; a repeated one counts once.</param>
+/// <param name="Record">The CloudTrail record: JSON in UTF-8, without secrets.</param>
+internal sealed record AuditEntry(
+    string Account,
+    Guid EventId,
+    DateTimeOffset EventTime,
+    string EventName,
+    string EventSource,
+    string? UserName,
+    string? PrincipalId,
+    string? AccessKeyId,
+    string? SourceIp,
+    string? ErrorCode,
+    bool ReadOnly,
+    IReadOnlyList<string> Resources,
+    byte[] Record);

@@ -1,0 +1,46 @@
+using IamSim.Iam.Tagging;
+using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IamSim.Iam.Roles;
+
+/// <summary>An IAM role.</summary>
+internal sealed class Role
+{
+    public required string AccountId { get; set; }
+
+    /// <summary><c>AROA…</c></summary>
+    public required string Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The name without case (<see cref="NameKeys.Of"/>): unique within the account, and the order of lists.</summary>
+    public required string NameKey { get; set; }
+
+    public required string Path { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The trust policy's document, as given.</summary>
+    public required string TrustPolicy { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>Seconds.</summary>
+    public required int MaxSessionDuration { get; set; }
+
+    public string? PermissionsBoundaryArn { get; set; }
+
+    public List<TagEntry> Tags { get; set; } = [];
+}
+
+internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
+{
+    public void Configure(EntityTypeBuilder<Role> role)
+    {
+        role.HasKey(r => new { r.AccountId, r.Id });
+        role.HasIndex(r => new { r.AccountId, r.NameKey }).IsUnique();
+        role.Property(r => r.Tags).IsTagColumn();
+    }
+}

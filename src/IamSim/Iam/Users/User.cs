@@ -1,0 +1,41 @@
+using IamSim.Iam.Tagging;
+using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IamSim.Iam.Users;
+
+/// <summary>An IAM user.</summary>
+internal sealed class User
+{
+    public required string AccountId { get; set; }
+
+    /// <summary><c>AIDA…</c></summary>
+    public required string Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The name without case (<see cref="NameKeys.Of"/>): unique within the account, and the order of lists.</summary>
+    public required string NameKey { get; set; }
+
+    public required string Path { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+
+    public string? PermissionsBoundaryArn { get; set; }
+
+    public List<TagEntry> Tags { get; set; } = [];
+
+    public DateTimeOffset? PasswordLastUsedAt { get; set; }
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.HasKey(u => new { u.AccountId, u.Id });
+        user.HasIndex(u => new { u.AccountId, u.NameKey }).IsUnique();
+        user.Property(u => u.Tags).IsTagColumn();
+        user.IsWithoutRowid();
+    }
+}

@@ -1,0 +1,115 @@
+using IamSim.Audit;
+using IamSim.Iam.AccessKeys;
+using IamSim.Iam.Account;
+using IamSim.Iam.Groups;
+using IamSim.Iam.InstanceProfiles;
+using IamSim.Iam.LoginProfiles;
+using IamSim.Iam.Mfa;
+using IamSim.Iam.PasswordPolicies;
+using IamSim.Iam.Policies;
+using IamSim.Iam.Roles;
+using IamSim.Iam.Users;
+using IamSim.Simulator;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace IamSim.Storage;
+
+/// <summary>
+/// The database. In a request it reads without tracking, on a pooled context; within the writer lane it is the lane's one tracking context,
+/// which the lane saves.
+/// </summary>
+internal abstract class IamDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<GroupMembership> GroupMemberships => Set<GroupMembership>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<InstanceProfile> InstanceProfiles => Set<InstanceProfile>();
+
+    public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
+
+    public DbSet<ManagedPolicyVersion> ManagedPolicyVersions => Set<ManagedPolicyVersion>();
+
+    public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
+
+    public DbSet<InlinePolicy> InlinePolicies => Set<InlinePolicy>();
+
+    public DbSet<LoginProfile> LoginProfiles => Set<LoginProfile>();
+
+    public DbSet<PasswordHistoryEntry> PasswordHistory => Set<PasswordHistoryEntry>();
+
+    public DbSet<PasswordPolicy> PasswordPolicies => Set<PasswordPolicy>();
+
+    public DbSet<MfaDevice> MfaDevices => Set<MfaDevice>();
+
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+
+    public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<SimulatorClockState> SimulatorClock => Set<SimulatorClockState>();
+
+    public DbSet<StoreSecret> StoreSecrets => Set<StoreSecret>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        // One by one: a scan of the assembly costs time at each start and leaves the order to chance.
+        model.ApplyConfiguration(new UserConfiguration());
+        model.ApplyConfiguration(new GroupConfiguration());
+        model.ApplyConfiguration(new GroupMembershipConfiguration());
+        model.ApplyConfiguration(new RoleConfiguration());
+        model.ApplyConfiguration(new InstanceProfileConfiguration());
+        model.ApplyConfiguration(new ManagedPolicyConfiguration());
+        model.ApplyConfiguration(new ManagedPolicyVersionConfiguration());
+        model.ApplyConfiguration(new PolicyAttachmentConfiguration());
+        model.ApplyConfiguration(new InlinePolicyConfiguration());
+        model.ApplyConfiguration(new LoginProfileConfiguration());
+        model.ApplyConfiguration(new PasswordHistoryEntryConfiguration());
+        model.ApplyConfiguration(new PasswordPolicyConfiguration());
+        model.ApplyConfiguration(new MfaDeviceConfiguration());
+        model.ApplyConfiguration(new AccessKeyConfiguration());
+        model.ApplyConfiguration(new AccountAliasConfiguration());
+        model.ApplyConfiguration(new AuditEventConfiguration());
+        model.ApplyConfiguration(new AuditEventResourceConfiguration());
+        model.ApplyConfiguration(new AuditHeadConfiguration());
+        model.ApplyConfiguration(new SimulatorClockStateConfiguration());
+        model.ApplyConfiguration(new StoreSecretConfiguration());
+    }
+}
+
+/// <summary>The database on SQLite.</summary>
+internal sealed class SqliteIamDb(DbContextOptions<SqliteIamDb> options) : IamDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+    }
+}
+
+/// <summary>The database on PostgreSQL.</summary>
+internal sealed class PostgreSqlIamDb(DbContextOptions<PostgreSqlIamDb> options) : IamDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+
+        // Text is compared byte by byte, as SQLite does it, whatever the database's locale: lists come in one order on both.
+        conventions.Properties<string>().UseCollation("C");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace IamSim.Storage;
+
+/// <summary>Makes ids and secrets as AWS spells them. All randomness of stored names comes from here.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes">IAM: unique ID prefixes</see></remarks>
+[SuppressMessage("Performance", "CA1822", Justification = "A service: operations are given it, and never make ids in their own way.")]
+internal sealed class Ids
+{
+    // Base32 without case, as AWS's ids are: 32 letters, so each of them is five random bits.
+    private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const string SecretAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    public string User() => Prefixed("AIDA", 17);
+
+    public string Role() => Prefixed("AROA", 17);
+
+    public string Group() => Prefixed("AGPA", 17);
+
+    public string InstanceProfile() => Prefixed("AIPA", 17);
+
+    public string ManagedPolicy() => Prefixed("ANPA", 17);
+
+    /// <summary>The id of a long-term access key.</summary>
+    public string AccessKey() => Prefixed("AKIA", 16);
+
+    /// <summary>The id of a temporary access key, which goes with a session token.</summary>
+    public string TemporaryAccessKey() => Prefixed("ASIA", 16);
+
+    public string SecretAccessKey() => RandomNumberGenerator.GetString(SecretAlphabet, 40);
+
+    /// <summary>The id of an event or a request: a UUIDv7 of the machine's time, so that an index of them grows at its end.</summary>
+    public Guid Event() => Guid.CreateVersion7();
+
+    private static string Prefixed(string prefix, int length) => string.Concat(prefix, RandomNumberGenerator.GetString(IdAlphabet, length));
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IamSim.Storage;
+
+/// <summary>A random value that all servers of one database share, made at its first start.</summary>
+internal sealed class StoreSecret
+{
+    /// <summary>The key that seals page markers, so that nobody can make one up: 32 bytes.</summary>
+    public const string PageMarkers = "page-markers";
+
+    public required string Name { get; set; }
+
+    public required byte[] Value { get; set; }
+}
+
+internal sealed class StoreSecretConfiguration : IEntityTypeConfiguration<StoreSecret>
+{
+    public void Configure(EntityTypeBuilder<StoreSecret> secret) => secret.HasKey(s => s.Name);
+}
