@@ -7,7 +7,13 @@ public interface IShape
 {
     /// <summary>Writes the structure as a JSON object, in the way that the writer's style asks for.</summary>
     void WriteJson(JsonShapeWriter writer);
+
+    /// <summary>Adds the names and ARNs in the structure, by which its event is found again. Never a secret.</summary>
+    void AddResourceNames(ICollection<string> names);
 }
+
+/// <summary>A message to which the model gives no members.</summary>
+public interface IEmptyShape : IShape;
 
 /// <summary>The input of an operation.</summary>
 public interface IRequest : IShape;

@@ -132,6 +132,30 @@ internal static class JsonEmitter
 
                 w.Line("w.Json.WriteEndObject();");
             })).Line();
+        EmitResourceNames(w, model, shape, type);
+    }
+
+    /// <summary>The names and ARNs by which an event is found again: the structure's own, and those of structures directly in it.</summary>
+    private static void EmitResourceNames(CodeWriter w, ServiceModel model, Shape shape, string type)
+    {
+        w.Block($"partial record {type}", () =>
+            w.Block("public void AddResourceNames(global::System.Collections.Generic.ICollection<string> names)", () =>
+            {
+                foreach (var member in shape.Members)
+                {
+                    var of = model[member.ShapeName];
+                    var property = Naming.Property(member.Name, type);
+                    var local = Naming.Local(member.Name);
+                    if (of.Kind == ShapeKind.String && !of.IsSensitive && !member.IsSensitive && Naming.IsResourceName(member.Name))
+                    {
+                        w.Line($"if ({property} is {{ Length: > 0 }} {local}) names.Add({local});");
+                    }
+                    else if (of.Kind == ShapeKind.Structure && of.Name != shape.Name)
+                    {
+                        w.Line($"{property}?.AddResourceNames(names);");
+                    }
+                }
+            })).Line();
     }
 
     private static void Write(CodeWriter w, ServiceModel model, Member member, string value, int depth)

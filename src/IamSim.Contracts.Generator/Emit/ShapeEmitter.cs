@@ -17,7 +17,7 @@ internal static class ShapeEmitter
         foreach (var name in empty)
         {
             w.Line($"/// <summary>{name}: the model gives it no members.</summary>");
-            w.Line($"public sealed partial record {name} : global::IamSim.Contracts.IShape;").Line();
+            w.Line($"public sealed partial record {name} : global::IamSim.Contracts.IEmptyShape;").Line();
         }
 
         foreach (var shape in model.Structures)
@@ -37,7 +37,7 @@ internal static class ShapeEmitter
     {
         var type = Naming.Type(shape.Name);
         w.Line($"/// <summary><c>{shape.Name}</c> of <see href=\"https://docs.aws.amazon.com/search/doc-search.html?searchQuery={model.ServiceId}+{shape.Name}\">{model.ServiceId}</see>.</summary>");
-        w.Block($"public sealed partial record {type} : global::IamSim.Contracts.IShape", () =>
+        w.Block($"public sealed partial record {type} : global::IamSim.Contracts.{(shape.Members.Count == 0 ? "IEmptyShape" : "IShape")}", () =>
         {
             foreach (var member in shape.Members)
             {

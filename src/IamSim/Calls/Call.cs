@@ -41,6 +41,11 @@ internal sealed class Call
     /// <summary>The Host header, for <c>tlsDetails.clientProvidedHostHeader</c>.</summary>
     public string? HostHeader { get; init; }
 
+    /// <summary>Such as <c>TLSv1.3</c>; null over plain HTTP.</summary>
+    public string? TlsVersion { get; init; }
+
+    public string? CipherSuite { get; init; }
+
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Arns.PartitionOf(Region);
 }
