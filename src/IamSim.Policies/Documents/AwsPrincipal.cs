@@ -25,9 +25,10 @@ public enum AwsPrincipalForm
 /// <summary>The value of an <c>AWS</c> principal, taken apart, so that its existence can be checked.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM: Principal</see></remarks>
 /// <param name="Form">What is named.</param>
-/// <param name="AccountId">The account; null for <see cref="AwsPrincipalForm.Anyone"/> and <see cref="AwsPrincipalForm.UniqueId"/>.</param>
+/// <param name="AccountId">The account; null for <see cref="AwsPrincipalForm.Anyone"/> and unique ids.</param>
 /// <param name="Name">
-/// Path and name of a user or role as in its ARN (<c>team/Bob</c>), the role's name of a session, the federated user's name, or the unique id.
+/// Path and name of a user or role as in its ARN (<c>team/Bob</c>), the role's name of a session, the federated user's name, or the
+/// unique id.
 /// </param>
 /// <param name="SessionName">The session's name of a <see cref="AwsPrincipalForm.RoleSession"/>.</param>
 public sealed record AwsPrincipal(AwsPrincipalForm Form, string? AccountId = null, string? Name = null, string? SessionName = null)

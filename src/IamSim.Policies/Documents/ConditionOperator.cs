@@ -44,7 +44,7 @@ public enum ConditionQualifier
 
 /// <summary>A condition operator, such as <c>ForAnyValue:StringLikeIfExists</c>.</summary>
 /// <remarks>
-/// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM: condition operators</see>.
+/// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM: operators</see>.
 /// Their case matters: CreateRole answers <c>Invalid Condition type : stringEquals</c>.
 /// </remarks>
 public sealed record ConditionOperator(ConditionComparison Comparison, ConditionQualifier Qualifier, bool IfExists)

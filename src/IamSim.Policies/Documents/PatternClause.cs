@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IamSim.Policies.Documents;
 
-/// <summary><c>Action</c> or <c>NotAction</c>, <c>Resource</c> or <c>NotResource</c>: patterns, and whether they are the exceptions.</summary>
+/// <summary><c>Action</c> or <c>NotAction</c>, <c>Resource</c> or <c>NotResource</c>: patterns, or the exceptions.</summary>
 public sealed class PatternClause
 {
     internal PatternClause(bool isNot, ImmutableArray<PolicyText> patterns, TextPosition position)

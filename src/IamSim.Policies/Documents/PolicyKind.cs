@@ -7,7 +7,7 @@ public enum PolicyKind
     /// <summary>Inline in a user, group or role.</summary>
     Identity,
 
-    /// <summary>A managed policy (CreatePolicy, CreatePolicyVersion): as <see cref="Identity"/>, and its version must be 2012-10-17.</summary>
+    /// <summary>A managed policy (CreatePolicy, CreatePolicyVersion): as <see cref="Identity"/>, but of version 2012-10-17.</summary>
     Managed,
 
     /// <summary>A managed policy as the ceiling of a user or role; the same rules as <see cref="Managed"/>.</summary>

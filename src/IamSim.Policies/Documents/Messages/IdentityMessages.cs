@@ -28,6 +28,8 @@ internal static class IdentityMessages
 
         // https://github.com/aws-cloudformation/cfn-lint/issues/1376
         PolicyErrorCode.InvalidSid => SharedMessages.InvalidSid,
+
+        // Guess.
         PolicyErrorCode.DuplicateSid => "Statement IDs (SID) in a single policy must be unique.",
 
         // https://github.com/aws/aws-cdk/issues/7615
@@ -57,6 +59,8 @@ internal static class IdentityMessages
 
         // https://github.com/cloud-gov/terraform-provision/pull/1838
         PolicyErrorCode.IamArnWithRegion => $"IAM resource {detail} cannot contain region information.",
+
+        // Guess.
         PolicyErrorCode.InvalidIamArnPath => $"IAM resource path must either be \"*\" or start with {detail}.",
 
         _ => Syntax,

@@ -3,7 +3,8 @@ namespace IamSim.Policies.Documents.Messages;
 /// <summary>What AWS answers for a broken rule: each service that takes policies has its own words.</summary>
 internal static class PolicyMessages
 {
-    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html: MalformedPolicyDocumentException, always in these words.
+    // MalformedPolicyDocumentException, always in these words:
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
     private const string Organizations = "The provided policy document does not meet the requirements of the specified policy type.";
 
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html: InvalidPolicyDocument.

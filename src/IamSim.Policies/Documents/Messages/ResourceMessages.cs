@@ -11,7 +11,7 @@ internal static class ResourceMessages
             or PolicyErrorCode.DuplicateElement // guess
             or PolicyErrorCode.NotAnObject => SharedMessages.InvalidJson,
 
-        // "MalformedPolicyDocument: Unknown field statement": https://github.com/hashicorp/terraform-provider-aws, CreateRole
+        // Seen as CreateRole's answers "Unknown field statement" and "Unknown field _comment".
         PolicyErrorCode.UnknownElement => $"Unknown field {detail}",
 
         // https://github.com/pulumi/pulumi-hugo/pull/3079 (a null Sid); a principal's unknown key is answered so too.
@@ -25,7 +25,7 @@ internal static class ResourceMessages
         PolicyErrorCode.EmptyStatement => "Could not parse the policy: Statement is empty!",
         PolicyErrorCode.InvalidEffect => $"Invalid effect: {detail}",
 
-        // https://github.com/humanmade/S3-Uploads/issues/191
+        // https://github.com/humanmade/S3-Uploads/issues/191 for S3; guess for trust policies.
         PolicyErrorCode.MissingStatement
             or PolicyErrorCode.MissingEffect
             or PolicyErrorCode.MissingAction
@@ -34,10 +34,13 @@ internal static class ResourceMessages
 
         // https://github.com/terraform-aws-modules/terraform-aws-iam/issues/47
         PolicyErrorCode.EmptyPrincipal =>
-            "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!",
+            "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: "
+            + "The passed in policy has a statement with no principals!",
 
         // https://github.com/ministryofjustice/modernisation-platform-environments/pull/8893
         PolicyErrorCode.InvalidConditionOperator => $"Invalid Condition type : {detail}",
+
+        // Guess.
         PolicyErrorCode.UnprefixedConditionKey => "Policy has an invalid condition key",
 
         // https://github.com/hashicorp/terraform/issues/34231

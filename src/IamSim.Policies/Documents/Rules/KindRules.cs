@@ -38,8 +38,9 @@ internal sealed record KindRules
 
     private static readonly KindRules OfSession = OfIdentity with { LegacyParsing = false };
 
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html: ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE,
-    // ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL, ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL.
+    // ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE, ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL and
+    // ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL in
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
     private static readonly KindRules OfTrust = new()
     {
         NoLeadingWhitespace = true,

@@ -81,7 +81,7 @@ internal static class DocumentSyntax
                 log.Add(PolicyErrorCode.MissingStatement, new TextPosition(1, 1), "", ElementNames.Statement);
                 return [];
             case JsonObject single:
-                return [StatementSyntax.Read(single, Path(0), log)];
+                return [StatementSyntax.Read(single, PolicyPath.Statement(0), log)];
             case JsonArray { Items.IsEmpty: true } none:
                 log.Add(PolicyErrorCode.EmptyStatement, none.Start, ElementNames.Statement);
                 return [];
@@ -91,11 +91,11 @@ internal static class DocumentSyntax
                 {
                     if (list.Items[index] is JsonObject statement)
                     {
-                        statements.Add(StatementSyntax.Read(statement, Path(index), log));
+                        statements.Add(StatementSyntax.Read(statement, PolicyPath.Statement(index), log));
                     }
                     else
                     {
-                        Faults.WrongType(list.Items[index], Path(index), log);
+                        Faults.WrongType(list.Items[index], PolicyPath.Statement(index), log);
                     }
                 }
 
@@ -105,6 +105,4 @@ internal static class DocumentSyntax
                 return [];
         }
     }
-
-    private static string Path(int index) => PolicyPath.Statement(index);
 }

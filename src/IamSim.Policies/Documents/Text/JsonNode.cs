@@ -5,7 +5,7 @@ namespace IamSim.Policies.Documents.Text;
 /// <summary>A JSON value with its place in the text.</summary>
 /// <param name="Start">Its first character.</param>
 /// <param name="ReadTo">
-/// How far AWS's parser has read once it knows what the value is: behind the opening quote, bracket or brace, or behind a literal or number.
+/// How far AWS's parser has read once it knows what the value is: behind the opening quote, bracket or brace, behind a literal or number.
 /// <c>Syntax error at position (1,83)</c> speaks of this place.
 /// </param>
 internal abstract record JsonNode(TextPosition Start, TextPosition ReadTo);

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 
 namespace IamSim.Policies.Documents.Text;
 
-/// <summary>Reads JSON (RFC 8259, strictly) into nodes that know their place. It stops at the first fault; time is linear, depth bounded.</summary>
+/// <summary>
+/// Reads JSON (RFC 8259, strictly) into nodes that know their place. It stops at the first fault; its time is linear, its depth bounded.
+/// </summary>
 /// <remarks>The base library's reader tells bytes, not characters, and lets duplicate names and lone surrogates pass.</remarks>
 internal sealed class JsonReader
 {
-    // A policy needs seven levels.
+    // A policy needs six levels.
     private const int MaxDepth = 32;
 
     private readonly TextCursor cursor;
