@@ -16,21 +16,29 @@ foreach (string setting in OwnSettings)
     Environment.SetEnvironmentVariable(setting, "1");
 }
 
+bool abandoned = false;
 using Workspace workspace = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Abandon);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Abandon);
 using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Abandon);
 
-Report report = new();
-Console.WriteLine(Machine.Describe());
+string machine = Machine.Describe();
+Console.WriteLine(machine);
+Report report = new(machine);
 try
 {
     Bench bench = new(options, report, workspace);
     bench.Run();
 }
-catch (Exception e) when (e is InvalidOperationException or TimeoutException or InvalidDataException or System.Net.Sockets.SocketException)
+catch (Exception e) when (!abandoned)
 {
-    report.FailedCalls("the run itself", 1, e.Message);
+    // Whatever it is: the figures so far are printed, and the servers ended.
+    report.FailedCalls("the run itself", 1, e is InvalidOperationException or TimeoutException ? e.Message : e.ToString());
+}
+catch (Exception)
+{
+    // A server that was ended under this thread's hands; Abandon ends the program.
+    Thread.Sleep(Timeout.Infinite);
 }
 
 report.Print();
@@ -39,6 +47,7 @@ return report.AnyFailed ? 1 : 0;
 void Abandon(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    abandoned = true;
     workspace.Dispose();
     Environment.Exit(130);
 }

@@ -3,7 +3,7 @@ using IamSim.Load.Load;
 namespace IamSim.Load;
 
 /// <summary>Progress as it comes, and the table at the end.</summary>
-internal sealed class Report
+internal sealed class Report(string machine)
 {
     private readonly List<string> _facts = [];
     private readonly List<(string What, string Target, string Measured, bool? Met)> _rows = [];
@@ -42,15 +42,16 @@ internal sealed class Report
     {
         Histogram latency = result.Tally.Latency;
         Console.WriteLine(
-            $"  {name,-34} {result.Rate,9:N0}/s  p50 {latency.Percentile(50),7:F2} ms  p99 {latency.Percentile(99),7:F2} ms  " +
-            $"failed {result.Tally.Bad}  CPU a call: server {result.ServerMicroseconds:F0} µs, generator {result.GeneratorMicroseconds:F1} µs");
+            $"  {name,-38} {result.Rate,9:N0}/s  p50 {latency.Percentile(50),7:F2} ms  p99 {latency.Percentile(99),7:F2} ms  " +
+            $"failed {result.Tally.Bad}  " +
+            $"CPU a call: server {result.ServerMicroseconds:F0} µs, generator {result.GeneratorMicroseconds:F1} µs");
         FailedCalls(name, result.Tally.Bad, result.Tally.FirstFailure);
         return result;
     }
 
     public void Print()
     {
-        Console.WriteLine($"\n## Result\n\n{Machine.Describe()}\n");
+        Console.WriteLine($"\n## Result\n\n{machine}\n");
         _facts.ForEach(fact => Console.WriteLine("- " + fact));
         Console.WriteLine("\n| figure | target | measured | met |\n| --- | --- | --- | --- |");
         foreach ((string what, string target, string measured, bool? met) in _rows)

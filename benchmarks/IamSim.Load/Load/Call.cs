@@ -5,7 +5,7 @@ namespace IamSim.Load.Load;
 /// <summary>One call to make.</summary>
 /// <param name="Operation">What is asked.</param>
 /// <param name="Slot">Which of the mix's operations it is; see <see cref="Tally"/>.</param>
-/// <param name="Start">The <see cref="System.Diagnostics.Stopwatch"/> timestamp that its latency counts from: when it was sent, or was due.</param>
+/// <param name="Start">When it was sent, or was due, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp: latency counts from it.</param>
 internal readonly record struct Call(Operation Operation, int Slot, long Start);
 
 /// <summary>Where connections get their calls from: this is what makes a load closed or open.</summary>

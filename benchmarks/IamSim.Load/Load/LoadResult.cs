@@ -24,6 +24,12 @@ internal sealed record LoadResult(Tally Tally, TimeSpan Elapsed, TimeSpan Server
         long start = Stopwatch.GetTimestamp();
         Tally tally = load();
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        if (server.HasExited)
+        {
+            throw new InvalidOperationException(
+                $"{server.Name} ended under load; {tally.Bad} calls failed, first: {tally.FirstFailure}\n{server.Tail()}");
+        }
+
         return new(tally, elapsed, ProcessFacts.Cpu(server.Pid) - serverBefore, Environment.CpuUsage.TotalTime - generatorBefore);
     }
 }

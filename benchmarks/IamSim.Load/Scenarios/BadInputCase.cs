@@ -8,8 +8,14 @@ namespace IamSim.Load.Scenarios;
 /// <param name="Request">The bytes to send.</param>
 /// <param name="Statuses">What is right to answer.</param>
 /// <param name="MayClose">It is so broken that closing the connection without a word is right, too.</param>
-internal sealed record BadInputCase(string Name, byte[] Request, int[] Statuses, bool MayClose = false)
+/// <param name="NamesCode">It is a call of AWS's query protocol, whose refusals name a code.</param>
+internal sealed record BadInputCase(string Name, byte[] Request, int[] Statuses, bool MayClose = false, bool NamesCode = false)
 {
+    /// <summary>Whether this is the answer; null stands for a connection that was closed without one.</summary>
+    public bool IsRight((int Status, string Body)? answer) => answer is { } got
+        ? Statuses.Contains(got.Status) && (!NamesCode || got.Status < 400 || got.Body.Contains("<Code>", StringComparison.Ordinal))
+        : MayClose;
+
     public static IReadOnlyList<BadInputCase> All()
     {
         string deep = Uri.EscapeDataString(Repeat(20_000, "[["));
@@ -35,7 +41,7 @@ internal sealed record BadInputCase(string Name, byte[] Request, int[] Statuses,
             Query("10,000 parameters that do not exist", "Action=ListUsers" + Repeat(10_000, "&P{0}=1"), 200, 400, 413),
             Query("JSON 20,000 deep as a policy", "Action=CreatePolicy&PolicyName=deep&PolicyDocument=" + deep, 400, 413, 501),
             Raw("form sent as multipart", "POST /", "Content-Type: multipart/form-data; boundary=x", "--x", 400, 404, 415),
-            Raw("JSON target that does not exist", "POST /", "Content-Type: application/x-amz-json-1.1\r\nX-Amz-Target: No.Such", "{", 400, 404),
+            Raw("unknown JSON target", "POST /", "X-Amz-Target: No.Such\r\nContent-Type: application/x-amz-json-1.1", "{", 400, 404),
             Raw("REST body that is no JSON", "POST /api/v1/users", "Content-Type: application/json", "{", 400, 404),
             Raw("path out of the root", "GET /../../etc/passwd", "Accept: */*", "", 400, 403, 404),
             Raw("method that does not exist", "BREW /", "Accept: */*", "", 400, 403, 404, 405, 501),
@@ -50,10 +56,12 @@ internal sealed record BadInputCase(string Name, byte[] Request, int[] Statuses,
         ];
     }
 
-    private static BadInputCase Query(string name, string body, params int[] statuses) => new(name, Operation.QueryRequest(body), statuses);
+    private static BadInputCase Query(string name, string body, params int[] statuses) =>
+        new(name, Operation.QueryRequest(body), statuses, NamesCode: true);
 
     private static BadInputCase Raw(string name, string line, string headers, string body, params int[] statuses) =>
-        new(name, Encoding.Latin1.GetBytes($"{line} HTTP/1.1\r\nHost: a\r\n{headers}\r\nContent-Length: {body.Length}\r\n\r\n{body}"), statuses);
+        new(name, Encoding.Latin1.GetBytes(
+            $"{line} HTTP/1.1\r\nHost: a\r\n{headers}\r\nContent-Length: {body.Length}\r\n\r\n{body}"), statuses);
 
     private static BadInputCase Broken(string name, string request) =>
         new(name, Encoding.Latin1.GetBytes(request), [400, 403, 404, 408, 411, 413, 414, 431], MayClose: true);

@@ -21,6 +21,10 @@ internal static class Ratio
         {
             bench.Report.Fact("moto's server is not installed: no ratio was measured.");
         }
+        else
+        {
+            bench.Report.Fact($"moto {ServerKind.MotoVersion()}, started as: {string.Join(' ', bench.Moto!.Command)}");
+        }
 
         // Reads first: the users that the writes leave behind shall slow down nobody's reads.
         Compare(bench, iamSim, moto, GetUserTarget, _ => new(Operation.GetUser(Bench.Reader)));
@@ -57,7 +61,8 @@ internal static class Ratio
             double MedianOf(Func<LoadResult, double> figure) => Bench.Median(results[server].Select(figure));
             bench.Report.Fact(
                 $"{name}, {server.Name}, {bench.Options.Connections} connections: {MedianOf(result => result.Rate):N0}/s (median), " +
-                $"p50 {all.Latency.Percentile(50):F2} ms, p99 {all.Latency.Percentile(99):F2} ms, {all.Bad} failed of {all.Good + all.Bad:N0}; " +
+                $"p50 {all.Latency.Percentile(50):F2} ms, p99 {all.Latency.Percentile(99):F2} ms, " +
+                $"{all.Bad} failed of {all.Good + all.Bad:N0}; " +
                 $"CPU a call: server {MedianOf(result => result.ServerMicroseconds):F0} µs, " +
                 $"generator {MedianOf(result => result.GeneratorMicroseconds):F1} µs");
         }

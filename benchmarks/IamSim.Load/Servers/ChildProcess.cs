@@ -9,6 +9,7 @@ internal sealed partial class ChildProcess : IDisposable
     private const int SigTerm = 15;
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
     private static readonly List<ChildProcess> Alive = [];
+    private static bool _noMore;
 
     private readonly Process _process;
 
@@ -41,13 +42,18 @@ internal sealed partial class ChildProcess : IDisposable
 
         lock (Alive)
         {
+            if (_noMore)
+            {
+                throw new InvalidOperationException("the run is over");
+            }
+
             ChildProcess child = new(Process.Start(start)!, logFile);
             Alive.Add(child);
             return child;
         }
     }
 
-    /// <summary>Ends all that were started; for exits that were not planned.</summary>
+    /// <summary>Ends all that were started, and starts no more.</summary>
     public static void EndAll()
     {
         while (true)
@@ -55,6 +61,7 @@ internal sealed partial class ChildProcess : IDisposable
             ChildProcess child;
             lock (Alive)
             {
+                _noMore = true;
                 if (Alive.Count == 0)
                 {
                     return;

@@ -35,13 +35,17 @@ internal sealed record ServerKind(
         {
             command = "moto_server -H 127.0.0.1 -p {port}";
         }
-        else if (command is null && OnPath("python3") && Succeeds("python3", "-c", "import moto.server"))
+        else if (command is null && Output("python3", "-c", "import moto.server") is not null)
         {
             command = "python3 -m moto.server -H 127.0.0.1 -p {port}";
         }
 
         return command is null or "none" ? null : new("moto", Words(command), null, "/moto-api/", Nothing);
     }
+
+    /// <summary>The version of moto, where python3 is the one that has it.</summary>
+    public static string MotoVersion() =>
+        Output("python3", "-c", "import importlib.metadata as m; print(m.version('moto'))")?.Trim() ?? "of unknown version";
 
     private static string Publish(Workspace workspace)
     {
@@ -66,11 +70,17 @@ internal sealed record ServerKind(
     private static bool OnPath(string program) =>
         (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static bool Succeeds(string program, params string[] arguments)
+    /// <summary>What a short command prints; null where it fails.</summary>
+    private static string? Output(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
+        if (!OnPath(program))
+        {
+            return null;
+        }
+
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0;
+        return process.ExitCode == 0 ? output : null;
     }
 }
