@@ -65,21 +65,21 @@ internal static class Scale
         bench.WarmUp(large.Server, large.Mix, connections);
         bench.WarmUp(small.Server, small.Mix, connections);
         TimeSpan time = bench.Options.Stretch * 0.4;
-        List<(double P50, double Mean)> ratios = [];
-        (double Large, double Small) last = default;
+        List<(Histogram Large, Histogram Small)> rounds = [];
         for (int round = 0; round < bench.Options.Rounds; round++)
         {
             LoadResult resultOfLarge = ClosedLoop.Run(large.Server, large.Mix, connections, time);
             LoadResult resultOfSmall = ClosedLoop.Run(small.Server, small.Mix, connections, time);
             Histogram ofLarge = bench.Report.Stretch($"{what}, large", resultOfLarge).Tally.Latency;
             Histogram ofSmall = bench.Report.Stretch($"{what}, small", resultOfSmall).Tally.Latency;
-            ratios.Add((ofLarge.Percentile(50) / ofSmall.Percentile(50), ofLarge.Mean / ofSmall.Mean));
-            last = (ofLarge.Percentile(50), ofSmall.Percentile(50));
+            rounds.Add((ofLarge, ofSmall));
         }
 
-        double p50 = Bench.Median(ratios.Select(ratio => ratio.P50));
-        double mean = Bench.Median(ratios.Select(ratio => ratio.Mean));
+        double p50 = Bench.Median(rounds.Select(round => round.Large.Percentile(50) / round.Small.Percentile(50)));
+        double mean = Bench.Median(rounds.Select(round => round.Large.Mean / round.Small.Mean));
+        double large50 = Bench.Median(rounds.Select(round => round.Large.Percentile(50)));
+        double small50 = Bench.Median(rounds.Select(round => round.Small.Percentile(50)));
         bench.Report.Row($"{what}: {bench.Options.Users:N0} users against {Few}", $"≤ {Target:F1}×",
-            $"p50 {p50:F2}× ({last.Large:F2} against {last.Small:F2} ms), mean {mean:F2}×", p50 <= Target && mean <= Target);
+            $"p50 {p50:F2}× ({large50:F3} against {small50:F3} ms), mean {mean:F2}×", p50 <= Target && mean <= Target);
     }
 }
