@@ -102,7 +102,7 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
 {
     public static TheoryData<string> Questions =>
     [
-        "Before", "From", "EventId", "EventName", "UserName", "AccessKeyId", "Resource", "SourceIp", "ErrorCode", "Changes", "All",
+        "Before", "From", "FromBefore", "EventId", "EventName", "UserName", "AccessKeyId", "Resource", "SourceIp", "ErrorCode", "Changes", "All",
     ];
 
     internal override Task<TestDatabase> DatabaseAsync() => Task.FromResult(TestDatabase.OnSqlite());
@@ -119,6 +119,7 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
         {
             "Before" => all with { Before = 7 },
             "From" => all with { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.UnixEpoch },
+            "FromBefore" => all with { From = DateTimeOffset.UnixEpoch, Before = 7 },
             "EventId" => all with { EventId = new Ids().Event() },
             "EventName" => all with { EventName = "x" },
             "UserName" => all with { UserName = "x" },
@@ -147,7 +148,7 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
         });
 
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));
-        if (question is not ("From" or "EventId"))
+        if (question is not ("From" or "FromBefore"))
         {
             Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
         }
@@ -156,8 +157,8 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
             question switch
             {
                 "Before" or "All" => "AuditEvents",
-                "From" => "EventTime",
-                "Resource" => "AuditEventResources",
+                "From" or "FromBefore" => "IX_AuditEvents_AccountId_EventTime",
+                "Resource" => "PRIMARY KEY (AccountId=? AND Resource=? AND Sequence<?)",
                 "Changes" => "IX_AuditEvents_Changes",
                 _ => question,
             },
