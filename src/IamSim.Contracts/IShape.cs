@@ -16,13 +16,17 @@ public interface IShape
 public interface IEmptyShape : IShape;
 
 /// <summary>The input of an operation.</summary>
-public interface IRequest : IShape;
+public interface IRequest : IShape
+{
+    /// <summary>The operation whose input this is.</summary>
+    OperationModel Model { get; }
+}
 
 /// <summary>The input of an operation whose answer is <typeparamref name="TResponse"/>.</summary>
 public interface IRequest<TResponse> : IRequest
     where TResponse : class, IShape
 {
-    /// <summary>The operation whose input this is.</summary>
+    /// <summary>The operation whose input a type is.</summary>
     static abstract OperationModel Operation { get; }
 }
 

@@ -51,7 +51,10 @@ internal static class OperationEmitter
         {
             var paged = IsPaged(model, o) ? $", {Root}IPagedRequest" : string.Empty;
             w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}", () =>
-                w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};")).Line();
+            {
+                w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};").Line();
+                w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};");
+            }).Line();
         }
     }
 

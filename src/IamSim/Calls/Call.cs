@@ -46,6 +46,12 @@ internal sealed class Call
 
     public string? CipherSuite { get; init; }
 
+    /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
+    public Precondition? Precondition { get; set; }
+
+    /// <summary>True once the call's event is committed.</summary>
+    public bool IsRecorded { get; set; }
+
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Arns.PartitionOf(Region);
 }

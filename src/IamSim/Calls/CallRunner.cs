@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using IamSim.Audit;
 using IamSim.Contracts;
 using IamSim.Contracts.Validation;
-using IamSim.Storage;
+using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
 
@@ -21,6 +21,9 @@ internal sealed class CallRunner(
         OperationRegistry.All.ToFrozenDictionary(h => h.Model);
 
     public static bool IsServed(OperationModel operation) => Handlers.ContainsKey(operation);
+
+    /// <summary>The handler of an operation that is served.</summary>
+    public static OperationHandler HandlerOf(OperationModel operation) => Handlers[operation];
 
     /// <summary>Runs an operation.</summary>
     /// <param name="call">Who calls, when, from where.</param>
@@ -52,13 +55,13 @@ internal sealed class CallRunner(
     /// <summary>Records a call that was refused before it had an operation, or whose request could not be read.</summary>
     public async ValueTask<Outcome<IShape>> RefuseAsync(Call call, CallSubject subject, Fault fault)
     {
-        await lane.RunAsync(new RecordedCall(records.Describe(call, subject, fault)), CancellationToken.None);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault)), CancellationToken.None);
         return fault;
     }
 
     /// <summary>Records an answer that is not an operation's: REST's own questions.</summary>
     public Task RecordAsync(Call call, CallSubject subject) =>
-        lane.RunAsync(new RecordedCall(records.Describe(call, subject, fault: null)), CancellationToken.None);
+        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault: null)), CancellationToken.None);
 
     private async ValueTask<Outcome<IShape>> ReadAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
     {
@@ -74,7 +77,7 @@ internal sealed class CallRunner(
         }
 
         var subject = new CallSubject(handler.Model, request, outcome.Value);
-        await lane.RunAsync(new RecordedCall(records.Describe(call, subject, outcome.Fault)), CancellationToken.None);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault)), CancellationToken.None);
         return outcome;
     }
 
@@ -98,8 +101,14 @@ internal sealed class CallRunner(
 
         // 3 and 4
         var change = new ChangingCall(call, handler, request, prepared, records, log);
-        await lane.RunAsync(change, ct);
+        await EnterAsync(call, change, ct);
         return change.Outcome;
+    }
+
+    private async Task EnterAsync(Call call, ILaneCall entry, CancellationToken ct)
+    {
+        await lane.RunAsync(entry, ct);
+        call.IsRecorded = true;
     }
 
     private async ValueTask<Outcome<object>> PreparedAsync(ValueTask<Outcome<object>> preparing, OperationModel operation)

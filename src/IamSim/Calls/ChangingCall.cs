@@ -1,6 +1,6 @@
 using IamSim.Audit;
 using IamSim.Contracts;
-using IamSim.Storage;
+using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
 
@@ -15,6 +15,12 @@ internal sealed class ChangingCall(
 
     public async ValueTask<bool> RunAsync(IServiceProvider lane, CancellationToken ct)
     {
+        if (call.Precondition is { } precondition && await precondition.RefuseAsync(lane, call, ct) is { } refusal)
+        {
+            Outcome = refusal;
+            return false;
+        }
+
         Outcome = await handler.RunAsync(lane, call, request, prepared, ct);
         return !Outcome.IsFault;
     }

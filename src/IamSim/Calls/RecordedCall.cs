@@ -1,5 +1,5 @@
 using IamSim.Audit;
-using IamSim.Storage;
+using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
 

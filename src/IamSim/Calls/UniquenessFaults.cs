@@ -1,6 +1,6 @@
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
-using IamSim.Storage;
+using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
 

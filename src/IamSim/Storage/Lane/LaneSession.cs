@@ -1,0 +1,226 @@
+using System.Data.Common;
+using IamSim.Audit;
+
+namespace IamSim.Storage.Lane;
+
+/// <summary>What came of a transaction.</summary>
+internal enum LaneResult
+{
+    /// <summary>The transaction could not begin: nothing ran.</summary>
+    NotBegun = 0,
+
+    /// <summary>The transaction was surely rolled back.</summary>
+    Died = 1,
+
+    /// <summary>The connection was lost during COMMIT: it may have happened or not.</summary>
+    Unknown = 2,
+    Committed = 3,
+}
+
+/// <summary>
+/// The lane's connection with all that hangs on it: the tracking context, the service scope that operations are built from, the prepared
+/// commands for events. After a lost connection all of it is thrown away together.
+/// </summary>
+internal sealed class LaneSession : IDisposable
+{
+    private const string Savepoint = "call";
+
+    private readonly Database _database;
+    private readonly DbConnection _connection;
+    private readonly IamDb _db;
+    private readonly IServiceScope _scope;
+    private readonly AuditWriter _audit;
+    private readonly List<AuditEntry> _entries = [];
+
+    private LaneSession(Database database, DbConnection connection, IServiceScope scope)
+    {
+        _database = database;
+        _connection = connection;
+        _scope = scope;
+        _db = database.CreateForLane(connection);
+        _audit = database.CreateAuditWriter(connection);
+        scope.ServiceProvider.GetRequiredService<LaneContext>().Db = _db;
+    }
+
+    public static LaneSession Open(Database database, IServiceScopeFactory scopes)
+    {
+        var connection = database.OpenForLane();
+        var scope = scopes.CreateScope();
+        try
+        {
+            return new LaneSession(database, connection, scope);
+        }
+        catch
+        {
+            scope.Dispose();
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs calls in one transaction, from its begin to its commit.</summary>
+    public LaneResult Run(ReadOnlySpan<LaneTicket> tickets, out Exception? exception)
+    {
+        DbTransaction transaction;
+        try
+        {
+            transaction = _database.BeginForLane(_connection);
+        }
+        catch (Exception e)
+        {
+            exception = e;
+            return LaneResult.NotBegun;
+        }
+
+        var committing = false;
+        try
+        {
+            RunAndDescribe(tickets, transaction);
+            committing = true;
+            transaction.Commit();
+            exception = null;
+            return LaneResult.Committed;
+        }
+        catch (Exception e)
+        {
+            exception = e;
+            return committing && !_database.IsSurelyUndone(e, _connection) ? LaneResult.Unknown : LaneResult.Died;
+        }
+        finally
+        {
+            _db.ChangeTracker.Clear();
+            End(transaction);
+        }
+    }
+
+    public void Dispose()
+    {
+        _audit.Dispose();
+        _db.Dispose();
+        _scope.Dispose();
+        _connection.Dispose();
+    }
+
+    private void RunAndDescribe(ReadOnlySpan<LaneTicket> tickets, DbTransaction transaction)
+    {
+        var entered = false;
+        _entries.Clear();
+        foreach (var ticket in tickets)
+        {
+            ticket.Reset();
+            if (ticket.Call.Changes)
+            {
+                if (!entered)
+                {
+                    _database.Enter(_db, transaction);
+                    entered = true;
+                }
+
+                RunChange(ticket, transaction);
+            }
+            else
+            {
+                DescribeOrFail(ticket);
+            }
+
+            if (ticket.Entry is not null)
+            {
+                _entries.Add(ticket.Entry);
+            }
+        }
+
+        _audit.Write(_entries, transaction);
+    }
+
+    /// <remarks>
+    /// What is thrown out of here, such as by a rollback to a savepoint that is gone, means that the transaction is dead. Whatever a call
+    /// does wrong stays within its savepoint.
+    /// </remarks>
+    private void RunChange(LaneTicket ticket, DbTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        Exception? failure = null;
+        var keeps = false;
+        try
+        {
+            keeps = WaitFor(ticket.Call.RunAsync(_scope.ServiceProvider, CancellationToken.None));
+            if (keeps)
+            {
+                _db.SaveChanges();
+
+                // Before the savepoint is given up: a call without an event must be undone.
+                ticket.Entry = ticket.Call.Describe();
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            keeps = false;
+        }
+
+        if (!keeps)
+        {
+            transaction.Rollback(Savepoint);
+        }
+
+        transaction.Release(Savepoint);
+        _db.ChangeTracker.Clear();
+        if (failure is not null)
+        {
+            Tell(ticket, failure);
+        }
+        else if (!keeps)
+        {
+            DescribeOrFail(ticket);
+        }
+    }
+
+    private void Tell(LaneTicket ticket, Exception failure)
+    {
+        try
+        {
+            if (_database.ViolationOf(failure, _db.Model) is { } violation)
+            {
+                ticket.Call.Collided(violation);
+            }
+            else
+            {
+                ticket.Call.Failed(failure);
+            }
+
+            ticket.Entry = ticket.Call.Describe();
+        }
+        catch (Exception e)
+        {
+            ticket.Defect = e;
+        }
+    }
+
+    private void DescribeOrFail(LaneTicket ticket)
+    {
+        try
+        {
+            ticket.Entry = ticket.Call.Describe();
+        }
+        catch (Exception e)
+        {
+            Tell(ticket, e);
+        }
+    }
+
+    private void End(DbTransaction transaction)
+    {
+        try
+        {
+            _database.Leave(_db);
+            transaction.Dispose();
+        }
+        catch (Exception)
+        {
+            // The transaction's fate is known by now; a connection that cannot even roll back shows itself at the next begin.
+        }
+    }
+
+    // The lane has a thread of its own, so waiting here keeps nobody else from running. On SQLite there is nothing to wait for.
+    private static bool WaitFor(ValueTask<bool> run) => run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+}

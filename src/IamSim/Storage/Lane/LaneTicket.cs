@@ -1,0 +1,41 @@
+using IamSim.Audit;
+
+namespace IamSim.Storage.Lane;
+
+/// <summary>A call's place in the lane.</summary>
+internal sealed class LaneTicket(ILaneCall call)
+{
+    // Asynchronously: what waits for an answer must not go on on the lane's thread.
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ILaneCall Call { get; } = call;
+
+    public Task Answer => _answer.Task;
+
+    /// <summary>The event to write; null while the outcome is open, and where the call cannot describe itself.</summary>
+    public AuditEntry? Entry { get; set; }
+
+    /// <summary>What keeps the call from being described: a defect. Without an event the call has not happened.</summary>
+    public Exception? Defect { get; set; }
+
+    /// <summary>Forgets an earlier run, whose transaction died.</summary>
+    public void Reset()
+    {
+        Entry = null;
+        Defect = null;
+    }
+
+    public void Committed()
+    {
+        if (Defect is null)
+        {
+            _answer.TrySetResult();
+        }
+        else
+        {
+            _answer.TrySetException(new LaneUnavailableException("The call's event could not be made, so the call has not happened.", Defect));
+        }
+    }
+
+    public void Lost(string message, Exception? exception) => _answer.TrySetException(new LaneUnavailableException(message, exception));
+}

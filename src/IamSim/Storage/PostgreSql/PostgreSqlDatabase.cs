@@ -1,0 +1,122 @@
+using System.Data;
+using System.Data.Common;
+using IamSim.Audit;
+using IamSim.Storage.Lane;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace IamSim.Storage.PostgreSql;
+
+/// <summary>One PostgreSQL database, shared by any number of servers, whose lanes take turns.</summary>
+internal sealed class PostgreSqlDatabase : Database
+{
+    // Advisory locks share one space of numbers per database: these two are the bytes of "IamSim" with a number behind.
+    private const long WriterTurn = 0x49616d53_696d0001;
+    private const long MigrationTurn = 0x49616d53_696d0002;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly ILoggerFactory _loggers;
+    private readonly PooledDbContextFactory<PostgreSqlIamDb> _readers;
+
+    public PostgreSqlDatabase(string connectionString, ILoggerFactory loggers)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            // A few hundred statements make up all of IamSim; planning each of them anew would be most of their cost.
+            settings.MaxAutoPrepare = 200;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        settings.ApplicationName ??= "IamSim";
+        _source = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
+        _loggers = loggers;
+        _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source)));
+    }
+
+    public override IamDb Rent() => _readers.CreateDbContext();
+
+    public override void Migrate()
+    {
+        // Two servers may start at once on an empty database. The lock is the connection's, so it goes even if this process dies.
+        using var turn = _source.OpenConnection();
+        Execute(turn, null, $"SELECT pg_advisory_lock({MigrationTurn})");
+        try
+        {
+            using var db = Rent();
+            SchemaVersion.Update(db);
+        }
+        finally
+        {
+            Execute(turn, null, $"SELECT pg_advisory_unlock({MigrationTurn})");
+        }
+    }
+
+    public override DbConnection OpenForLane() => _source.OpenConnection();
+
+    public override IamDb CreateForLane(DbConnection connection)
+    {
+        var db = new PostgreSqlIamDb(Options(tracks: true, options => options.UseNpgsql(connection)));
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    public override AuditWriter CreateAuditWriter(DbConnection connection) => new PostgreSqlAuditWriter((NpgsqlConnection)connection);
+
+    public override DbTransaction BeginForLane(DbConnection connection)
+    {
+        // Each statement of READ COMMITTED sees what was committed before it; whoever waited here sees all that the one before wrote.
+        var transaction = ((NpgsqlConnection)connection).BeginTransaction(IsolationLevel.ReadCommitted);
+        try
+        {
+            Execute((NpgsqlConnection)connection, transaction, $"SELECT pg_advisory_xact_lock({WriterTurn})");
+            return transaction;
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
+    }
+
+    // An ERROR is the server's word that it rolled back; anything worse (FATAL, a broken connection) may have come after the commit.
+    public override bool IsSurelyUndone(Exception exception, DbConnection connection) =>
+        exception is PostgresException { InvariantSeverity: "ERROR" } && connection.State == ConnectionState.Open;
+
+    public override UniqueViolation? ViolationOf(Exception exception, IModel model)
+    {
+        if ((exception as PostgresException ?? exception.InnerException as PostgresException) is not
+            { SqlState: PostgresErrorCodes.UniqueViolation, TableName: { } table, ConstraintName: { } name })
+        {
+            return null;
+        }
+
+        // PostgreSQL names the index, the model knows its columns.
+        var entity = model.GetEntityTypes().First(e => e.GetTableName() == table);
+        var properties = entity.GetIndexes().FirstOrDefault(index => index.GetDatabaseName() == name)?.Properties
+            ?? entity.GetKeys().First(key => key.GetName() == name).Properties;
+        return new UniqueViolation(table, [.. properties.Select(property => property.GetColumnName())]);
+    }
+
+    public override void Dispose()
+    {
+        _source.Dispose();
+        base.Dispose();
+    }
+
+    private DbContextOptions<PostgreSqlIamDb> Options(bool tracks, Action<DbContextOptionsBuilder<PostgreSqlIamDb>> use)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlIamDb>();
+        Configure(options, _loggers, tracks);
+        use(options);
+        return options.Options;
+    }
+
+    private static void Execute(NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection, transaction);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace IamSim.Storage.Sqlite;
+
+/// <summary>Sets up each SQLite connection once, however often the pool hands it out.</summary>
+internal sealed class SqlitePragmas(bool synchronousFull) : DbConnectionInterceptor
+{
+    // NORMAL survives the death of the process; a power cut may take the last commits, but never tears the file. FULL keeps those as well.
+    // The WAL is copied into the file after some 32 MB: each copy waits for the disk, and readers still find their way in a log of that size.
+    private readonly string _sql = $"""
+        PRAGMA busy_timeout = 10000;
+        PRAGMA synchronous = {(synchronousFull ? "FULL" : "NORMAL")};
+        PRAGMA cache_size = -16384;
+        PRAGMA mmap_size = 268435456;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA wal_autocheckpoint = 8000;
+        """;
+
+    // By handle: the pool keeps handles, not connection objects.
+    private readonly ConditionalWeakTable<sqlite3, object> _done = [];
+
+    public void Apply(SqliteConnection connection)
+    {
+        if (_done.TryAdd(connection.Handle!, this))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = _sql;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+}
