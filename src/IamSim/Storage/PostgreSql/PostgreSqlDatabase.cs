@@ -12,15 +12,15 @@ namespace IamSim.Storage.PostgreSql;
 /// <summary>One PostgreSQL database, shared by any number of servers, whose lanes take turns.</summary>
 internal sealed class PostgreSqlDatabase : Database
 {
-    // Advisory locks share one space of numbers per database: these two are the bytes of "IamSim" with a number behind.
+    // Advisory locks share one space of numbers per database: this one is the bytes of "IamSim" with a 1 behind.
     private const long WriterTurn = 0x49616d53_696d0001;
-    private const long MigrationTurn = 0x49616d53_696d0002;
 
     private readonly NpgsqlDataSource _source;
     private readonly ILoggerFactory _loggers;
     private readonly PooledDbContextFactory<PostgreSqlIamDb> _readers;
 
     public PostgreSqlDatabase(string connectionString, ILoggerFactory loggers)
+        : base(DatabaseProvider.PostgreSql)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ContainsKey("Max Auto Prepare"))
@@ -37,22 +37,6 @@ internal sealed class PostgreSqlDatabase : Database
     }
 
     public override IamDb Rent() => _readers.CreateDbContext();
-
-    public override void Migrate()
-    {
-        // Two servers may start at once on an empty database. The lock is the connection's, so it goes even if this process dies.
-        using var turn = _source.OpenConnection();
-        Execute(turn, null, $"SELECT pg_advisory_lock({MigrationTurn})");
-        try
-        {
-            using var db = Rent();
-            SchemaVersion.Update(db);
-        }
-        finally
-        {
-            Execute(turn, null, $"SELECT pg_advisory_unlock({MigrationTurn})");
-        }
-    }
 
     public override DbConnection OpenForLane() => _source.OpenConnection();
 
