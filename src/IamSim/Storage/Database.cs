@@ -60,6 +60,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     /// <summary>The unique index that a failed save broke; null where it failed for another reason.</summary>
     public abstract UniqueViolation? ViolationOf(Exception exception, IModel model);
 
+    /// <summary>Ends a savepoint whose changes stay, or have been rolled back already.</summary>
+    public virtual void Keep(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
+
     /// <summary>Puts the lane's context into the batch's transaction.</summary>
     public virtual void Enter(IamDb db, DbTransaction transaction) => db.Database.UseTransaction(transaction);
 

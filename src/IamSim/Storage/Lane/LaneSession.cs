@@ -165,7 +165,7 @@ internal sealed class LaneSession : IDisposable
             transaction.Rollback(Savepoint);
         }
 
-        transaction.Release(Savepoint);
+        _database.Keep(transaction, Savepoint);
         _db.ChangeTracker.Clear();
         if (failure is not null)
         {

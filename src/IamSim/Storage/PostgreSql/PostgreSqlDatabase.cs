@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDatabase : Database
         : base(DatabaseProvider.PostgreSql)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        if (settings.MaxAutoPrepare == 0 && !new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
         {
             // A few hundred statements make up all of IamSim; planning each of them anew would be most of their cost.
             settings.MaxAutoPrepare = 200;
@@ -63,6 +63,11 @@ internal sealed class PostgreSqlDatabase : Database
             transaction.Dispose();
             throw;
         }
+    }
+
+    // Nothing to send: the next savepoint hides this one, and COMMIT ends both. A release would be a round trip in each call.
+    public override void Keep(DbTransaction transaction, string savepoint)
+    {
     }
 
     // An ERROR is the server's word that it rolled back; anything worse (FATAL, a broken connection) may have come after the commit.
