@@ -1,8 +1,41 @@
+using IamSim.Contracts.Json;
+
 namespace IamSim.Contracts;
 
 /// <summary>A structure of a service model.</summary>
-public interface IShape;
+public interface IShape
+{
+    /// <summary>Writes the structure as a JSON object, in the way that the writer's style asks for.</summary>
+    void WriteJson(JsonShapeWriter writer);
+
+    /// <summary>Adds the names and ARNs in the structure, by which its event is found again. Never a secret.</summary>
+    void AddResourceNames(ICollection<string> names);
+}
+
+/// <summary>A message to which the model gives no members.</summary>
+public interface IEmptyShape : IShape;
+
+/// <summary>The input of an operation.</summary>
+public interface IRequest : IShape
+{
+    /// <summary>The operation whose input this is.</summary>
+    OperationModel Model { get; }
+}
 
 /// <summary>The input of an operation whose answer is <typeparamref name="TResponse"/>.</summary>
-public interface IRequest<TResponse> : IShape
-    where TResponse : class, IShape;
+public interface IRequest<TResponse> : IRequest
+    where TResponse : class, IShape
+{
+    /// <summary>The operation whose input a type is.</summary>
+    static abstract OperationModel Operation { get; }
+}
+
+/// <summary>The input of an operation that answers in pages.</summary>
+public interface IPagedRequest
+{
+    /// <summary>Where the page before ended; null for the first.</summary>
+    string? Marker { get; }
+
+    /// <summary>The most items that the page may have; null for the service's default.</summary>
+    int? MaxItems { get; }
+}

@@ -41,6 +41,17 @@ internal sealed class Call
     /// <summary>The Host header, for <c>tlsDetails.clientProvidedHostHeader</c>.</summary>
     public string? HostHeader { get; init; }
 
+    /// <summary>Such as <c>TLSv1.3</c>; null over plain HTTP.</summary>
+    public string? TlsVersion { get; init; }
+
+    public string? CipherSuite { get; init; }
+
+    /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
+    public Precondition? Precondition { get; set; }
+
+    /// <summary>True once the call's event is committed.</summary>
+    public bool IsRecorded { get; set; }
+
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Arns.PartitionOf(Region);
 }

@@ -58,7 +58,7 @@ public abstract class WriterLaneTests
         Assert.Equal(["AccountId", "Id"], collides.Violation!.Columns);
         Assert.Equal("Users", collides.Violation.Table);
 
-        static TestCall Add(string account, Iam.Users.User user) => new(account, db =>
+        static TestCall Add(string account, global::IamSim.Iam.Users.User user) => new(account, db =>
         {
             db.Users.Add(user);
             return Task.FromResult(true);

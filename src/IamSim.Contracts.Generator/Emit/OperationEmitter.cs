@@ -1,0 +1,95 @@
+using System.Linq;
+using IamSim.Contracts.Generator.Model;
+
+namespace IamSim.Contracts.Generator.Emit;
+
+/// <summary>Writes the service's contract, its operations' models and its faults.</summary>
+internal static class OperationEmitter
+{
+    private const string Root = "global::IamSim.Contracts.";
+
+    public static string Emit(ServiceModel model)
+    {
+        var w = new CodeWriter();
+        w.Line($"namespace {model.Namespace};").Line();
+        EmitService(w, model);
+        EmitOperations(w, model);
+        EmitRequests(w, model);
+        EmitFaults(w, model);
+        return w.ToString();
+    }
+
+    private static void EmitService(CodeWriter w, ServiceModel model)
+    {
+        var text = new[] { model.Name, model.ServiceId, model.EndpointPrefix, model.ApiVersion, model.Protocol, model.TargetPrefix, model.XmlNamespace };
+        w.Line($"/// <summary>{model.ServiceId}, version {model.ApiVersion}.</summary>");
+        w.Block($"public static class {model.Name}Service", () =>
+            w.Line($"public static readonly {Root}ServiceContract Contract = new({string.Join(", ", text.Select(Naming.Literal))}, static () => {model.Name}Operations.All);")).Line();
+    }
+
+    private static void EmitOperations(CodeWriter w, ServiceModel model)
+    {
+        w.Line($"/// <summary>The {model.Operations.Count} operations of {model.ServiceId}.</summary>");
+        w.Block($"public static class {model.Name}Operations", () =>
+        {
+            foreach (var o in model.Operations)
+            {
+                var faults = string.Join(", ", o.Errors.Select(e => $"{model.Name}Faults.Models.{Naming.Type(e)}"));
+                w.Line($"public static readonly {Root}OperationModel {o.Name} = new {Root}OperationModel<{o.RequestType}, {o.ResponseType}>(");
+                w.Line($"    {model.Name}Service.Contract, {Naming.Literal(o.Name)}, {(o.IsReadOnly ? "true" : "false")}, [{faults}],");
+                w.Line($"    QueryReaders.{o.RequestType}, JsonReaders.{o.RequestType}, Validators.{o.RequestType}, XmlWriters.{o.Name}Document);").Line();
+            }
+
+            w.Line($"public static readonly global::System.Collections.Generic.IReadOnlyList<{Root}OperationModel> All =");
+            w.Line($"[{string.Join(", ", model.Operations.Select(o => o.Name))}];");
+        }).Line();
+    }
+
+    private static void EmitRequests(CodeWriter w, ServiceModel model)
+    {
+        foreach (var o in model.Operations)
+        {
+            var paged = IsPaged(model, o) ? $", {Root}IPagedRequest" : string.Empty;
+            w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}", () =>
+            {
+                w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};").Line();
+                w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};");
+            }).Line();
+        }
+    }
+
+    private static bool IsPaged(ServiceModel model, OperationModel operation)
+    {
+        if (operation.Input is null)
+        {
+            return false;
+        }
+
+        var names = model[operation.Input].Members.Select(m => m.Name).ToList();
+        return names.Contains("Marker") && names.Contains("MaxItems");
+    }
+
+    private static void EmitFaults(CodeWriter w, ServiceModel model)
+    {
+        var errors = model.Shapes.Where(s => s.Error is not null).ToList();
+        w.Line($"/// <summary>The faults of {model.ServiceId}'s model: codes and statuses are the model's, the message is the caller's.</summary>");
+        w.Block($"public static class {model.Name}Faults", () =>
+        {
+            foreach (var shape in errors)
+            {
+                var error = shape.Error!;
+                var name = shape.Name.EndsWith("Exception", System.StringComparison.Ordinal) ? shape.Name.Substring(0, shape.Name.Length - 9) : shape.Name;
+                w.Line($"/// <summary><c>{error.Code}</c>, status {error.Status}.</summary>");
+                w.Line($"public static {Root}Fault {Naming.Type(name)}(string message) => new({Naming.Literal(error.Code)}, {error.Status}, message, {Naming.Literal(shape.Name)}, {(error.IsSenderFault ? "true" : "false")});").Line();
+            }
+
+            w.Block("internal static class Models", () =>
+            {
+                foreach (var shape in errors)
+                {
+                    w.Line($"public static readonly {Root}FaultModel {Naming.Type(shape.Name)} = new({Naming.Literal(shape.Error!.Code)}, {shape.Error.Status});");
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace IamSim.Contracts.Json;
+
+/// <summary>For whom a structure is written as JSON.</summary>
+public enum JsonStyle
+{
+    /// <summary>
+    /// For the audit record: what is sensitive is hidden, dates and documents are text as CloudTrail prints them. The zero value: who
+    /// forgets to choose shows no secret.
+    /// </summary>
+    Audit = 0,
+
+    /// <summary>For the caller: dates as ISO 8601, policy documents as JSON.</summary>
+    Rest = 1,
+}
+
+/// <summary>Writes structures as JSON in one of the styles. Generated code calls it.</summary>
+/// <param name="json">Where it goes.</param>
+/// <param name="style">For whom.</param>
+public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
+{
+    /// <summary>What CloudTrail prints in place of a sensitive value.</summary>
+    public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+    public Utf8JsonWriter Json { get; } = json;
+
+    public void Name(JsonEncodedText name) => Json.WritePropertyName(name);
+
+    public void String(string value) => Json.WriteStringValue(WellFormed(value));
+
+    /// <summary>A sensitive text.</summary>
+    public void Secret(string value)
+    {
+        if (style == JsonStyle.Audit)
+        {
+            Json.WriteStringValue(Hidden);
+        }
+        else
+        {
+            String(value);
+        }
+    }
+
+    /// <summary>A sensitive blob.</summary>
+    public void Secret(byte[] value)
+    {
+        if (style == JsonStyle.Audit)
+        {
+            Json.WriteStringValue(Hidden);
+        }
+        else
+        {
+            Json.WriteBase64StringValue(value);
+        }
+    }
+
+    public void Blob(byte[] value) => Json.WriteBase64StringValue(value);
+
+    /// <summary>A policy document: JSON for REST; text for the audit record, and where it is none that can be read.</summary>
+    public void Document(string value)
+    {
+        if (style == JsonStyle.Rest && IsJsonObject(value))
+        {
+            Json.WriteRawValue(value, skipInputValidation: true);
+        }
+        else
+        {
+            String(value);
+        }
+    }
+
+    public void Timestamp(DateTimeOffset value) =>
+        Json.WriteStringValue(Timestamps.Format(value, style == JsonStyle.Audit ? Timestamps.CloudTrail : Timestamps.Iso8601));
+
+    public void Structure(IShape shape) => shape.WriteJson(this);
+
+    private static bool IsJsonObject(string value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The writer throws on a lone surrogate, which a client can send in JSON as an escape.</summary>
+    private static string WellFormed(string value) =>
+        value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? value : string.Concat(value.EnumerateRunes().Select(r => r.ToString()));
+}

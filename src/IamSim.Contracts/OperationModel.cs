@@ -1,0 +1,64 @@
+using System.Text.Json;
+using IamSim.Contracts.Query;
+using IamSim.Contracts.Validation;
+using IamSim.Contracts.Xml;
+
+namespace IamSim.Contracts;
+
+/// <summary>One operation as its model describes it, with the generated code that reads, checks and writes its messages.</summary>
+/// <param name="service">The service it belongs to.</param>
+/// <param name="name">Its name, such as <c>CreateUser</c>.</param>
+/// <param name="isReadOnly">True where it changes nothing (CloudTrail's <c>readOnly</c>).</param>
+/// <param name="requestType">The type of its request.</param>
+/// <param name="faults">The faults that the model lists for it.</param>
+public abstract class OperationModel(ServiceContract service, string name, bool isReadOnly, Type requestType, IReadOnlyList<FaultModel> faults)
+{
+    public ServiceContract Service { get; } = service;
+
+    public string Name { get; } = name;
+
+    public bool IsReadOnly { get; } = isReadOnly;
+
+    public Type RequestType { get; } = requestType;
+
+    public IReadOnlyList<FaultModel> Faults { get; } = faults;
+
+    /// <summary>Reads a request of the query protocol. What cannot be read goes to <paramref name="violations"/>.</summary>
+    public abstract IRequest ReadQuery(QueryNode form, Violations violations);
+
+    /// <summary>Reads a request from JSON. What cannot be read goes to <paramref name="violations"/>.</summary>
+    public abstract IRequest ReadJson(JsonElement json, Violations violations);
+
+    /// <summary>Checks every constraint that the model puts on the request.</summary>
+    public abstract void Validate(IRequest request, Violations violations);
+
+    /// <summary>Writes the whole answer document of the query protocol.</summary>
+    public abstract void WriteXml(IShape response, XmlShapeWriter writer, string requestId);
+
+    public override string ToString() => $"{Service.EndpointPrefix}:{Name}";
+}
+
+/// <summary>A fault that an operation can answer with, for documentation.</summary>
+public sealed record FaultModel(string Code, int Status);
+
+/// <summary>The generated functions of one operation, typed. Only generated code makes these.</summary>
+public sealed class OperationModel<TRequest, TResponse>(
+    ServiceContract service,
+    string name,
+    bool isReadOnly,
+    IReadOnlyList<FaultModel> faults,
+    Func<QueryNode, Violations, TRequest> readQuery,
+    Func<JsonElement, Violations, TRequest> readJson,
+    Action<TRequest, Violations> validate,
+    Action<TResponse, XmlShapeWriter, string> writeXml) : OperationModel(service, name, isReadOnly, typeof(TRequest), faults)
+    where TRequest : class, IRequest
+    where TResponse : class, IShape
+{
+    public override IRequest ReadQuery(QueryNode form, Violations violations) => readQuery(form, violations);
+
+    public override IRequest ReadJson(JsonElement json, Violations violations) => readJson(json, violations);
+
+    public override void Validate(IRequest request, Violations violations) => validate((TRequest)request, violations);
+
+    public override void WriteXml(IShape response, XmlShapeWriter writer, string requestId) => writeXml((TResponse)response, writer, requestId);
+}

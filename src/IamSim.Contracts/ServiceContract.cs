@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace IamSim.Contracts;
+
+/// <summary>One AWS service as its model describes it.</summary>
+/// <param name="name">The generated namespace's last part, such as <c>Iam</c>.</param>
+/// <param name="serviceId">AWS's id, such as <c>IAM</c>.</param>
+/// <param name="endpointPrefix">The endpoint's first label, which is also the service of a credential scope: <c>iam</c>.</param>
+/// <param name="apiVersion">The version of the API: <c>2010-05-08</c>.</param>
+/// <param name="protocol">The model's preferred protocol: <c>query</c>, <c>json</c>, …</param>
+/// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>; empty for query services.</param>
+/// <param name="xmlNamespace">The namespace of XML answers; empty for JSON services.</param>
+/// <param name="operations">Every operation of the model.</param>
+public sealed class ServiceContract(
+    string name,
+    string serviceId,
+    string endpointPrefix,
+    string apiVersion,
+    string protocol,
+    string targetPrefix,
+    string xmlNamespace,
+    Func<IReadOnlyList<OperationModel>> operations)
+{
+    // The generated operations name their service, and the service its operations: whichever is made first must not need the other.
+    private readonly Lazy<FrozenDictionary<string, OperationModel>> _byName =
+        new(() => operations().ToFrozenDictionary(o => o.Name, StringComparer.Ordinal));
+
+    public string Name { get; } = name;
+
+    public string ServiceId { get; } = serviceId;
+
+    public string EndpointPrefix { get; } = endpointPrefix;
+
+    public string ApiVersion { get; } = apiVersion;
+
+    public string Protocol { get; } = protocol;
+
+    public string TargetPrefix { get; } = targetPrefix;
+
+    public string XmlNamespace { get; } = xmlNamespace;
+
+    /// <summary>What CloudTrail calls the service: <c>iam.amazonaws.com</c>.</summary>
+    public string EventSource { get; } = endpointPrefix + ".amazonaws.com";
+
+    public IReadOnlyCollection<OperationModel> Operations => _byName.Value.Values;
+
+    public OperationModel? Find(string operation) => _byName.Value.GetValueOrDefault(operation);
+}

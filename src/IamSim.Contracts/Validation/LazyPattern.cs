@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace IamSim.Contracts.Validation;
+
+/// <summary>A model's pattern, matched against the whole text in linear time; built when it is first asked.</summary>
+/// <param name="pattern">The pattern as the model has it.</param>
+public sealed class LazyPattern(string pattern)
+{
+    // NonBacktracking cannot look ahead; the few patterns that do are short and matched against short texts.
+    private readonly Lazy<Regex> _regex = new(() => new Regex(
+        $"\\A(?:{AsciiClasses(pattern)})\\z",
+        RegexOptions.CultureInvariant | (pattern.Contains("(?", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.NonBacktracking),
+        TimeSpan.FromSeconds(1)));
+
+    public bool IsMatch(string text) => _regex.Value.IsMatch(text);
+
+    /// <summary>In the models' dialect <c>\w</c> and <c>\d</c> mean ASCII; in .NET's they mean all of Unicode.</summary>
+    private static string AsciiClasses(string pattern)
+    {
+        var text = new StringBuilder();
+        var inClass = false;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '\\' && i + 1 < pattern.Length)
+            {
+                var members = pattern[++i] switch { 'w' => "a-zA-Z0-9_", 'd' => "0-9", _ => null };
+                text.Append(members is null ? $"\\{pattern[i]}" : inClass ? members : $"[{members}]");
+                continue;
+            }
+
+            inClass = pattern[i] == '[' || (inClass && pattern[i] != ']');
+            text.Append(pattern[i]);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+
+namespace IamSim.Contracts.Validation;
+
+/// <summary>Collects what is wrong with one request. Costs nothing while nothing is.</summary>
+public sealed class Violations
+{
+    private readonly List<(string Name, int Index)> _way = [];
+    private List<ConstraintViolation>? _found;
+
+    public bool Any => _found is not null;
+
+    public IReadOnlyList<ConstraintViolation> Found => _found ?? [];
+
+    /// <summary>Steps into a member, or into item <paramref name="index"/> (from 1) of a list; 0 for a structure.</summary>
+    public void Enter(string member, int index = 0) => _way.Add((member, index));
+
+    public void Leave() => _way.RemoveAt(_way.Count - 1);
+
+    public void Add(string member, ConstraintKind kind, string shape, string expected) =>
+        (_found ??= []).Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
+
+    public void Required(string member) => Add(member, ConstraintKind.Required, string.Empty, string.Empty);
+
+    public void WrongType(string member, string expected) => Add(member, ConstraintKind.Type, string.Empty, expected);
+
+    /// <summary>Checks a length: of a text in characters, of a list or map in items, of a blob in bytes.</summary>
+    public void Length(string member, string shape, int length, int min, int max)
+    {
+        if (length < min)
+        {
+            Add(member, ConstraintKind.MinLength, shape, min.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (length > max)
+        {
+            Add(member, ConstraintKind.MaxLength, shape, max.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    public void Range(string member, string shape, double value, double min, double max)
+    {
+        if (value < min)
+        {
+            Add(member, ConstraintKind.MinValue, shape, min.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (value > max)
+        {
+            Add(member, ConstraintKind.MaxValue, shape, max.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private string PathOf(string member)
+    {
+        var path = new StringBuilder();
+        foreach (var (name, index) in _way)
+        {
+            path.Append(name).Append('.');
+            if (index > 0)
+            {
+                path.Append(CultureInfo.InvariantCulture, $"{index}.member.");
+            }
+        }
+
+        if (member.Length == 0)
+        {
+            return path.ToString(0, path.Length - 1);
+        }
+
+        return path.Append(member).ToString();
+    }
+}

@@ -1,0 +1,101 @@
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Rest;
+using IamSim.Storage.Lane;
+using IamSim.Wire;
+
+namespace IamSim.Audit;
+
+/// <summary>
+/// Sees to it that every call has exactly one event: what reached an operation was recorded on its way, in the transaction of its effect;
+/// what did not (an unknown path, a body too large, a defect) is recorded here, before its answer leaves.
+/// </summary>
+internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, CallRunner runner, ILogger<AuditMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (CallPaths.SurfaceOf(http.Request) is not { } surface)
+        {
+            await next(http);
+            return;
+        }
+
+        var (fault, happened) = await RunAsync(http);
+        if (http.Response.HasStarted)
+        {
+            return;
+        }
+
+        if (!happened)
+        {
+            // Its event could not be written, so there is nothing to record: the call has not happened, and its answer says so.
+            var call = http.Features.Get<OpenedCall>()?.Call;
+            http.Response.Clear();
+            http.Response.StatusCode = fault!.Status;
+            if (call is not null)
+            {
+                await WriteAsync(http, surface, call, fault);
+            }
+
+            return;
+        }
+
+        var opened = await calls.OpenAsync(http, surface);
+        if (!opened.Call.IsRecorded)
+        {
+            fault ??= opened.Refusal ?? OfStatus(http);
+            await runner.RefuseAsync(opened.Call, CallSubject.Unknown(), fault);
+            await WriteAsync(http, surface, opened.Call, fault);
+        }
+    }
+
+    /// <summary>Runs what is behind; says what went wrong there, and whether the call can have happened.</summary>
+    private async Task<(Fault? Fault, bool Happened)> RunAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            return (null, true);
+        }
+        catch (LaneUnavailableException e)
+        {
+            log.LogError(e, "A call could not be committed");
+            return (CommonFaults.ServiceUnavailable(), false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? CommonFaults.RequestTooLarge("The request's body is larger than this server's limit (IamSim:Limits:MaxBodyBytes).")
+                : CommonFaults.MalformedInput(e.Message), true);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return (new Fault("RequestCanceled", 499, "The client closed the connection before the answer.", "RequestCanceled"), true);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "{Method} {Path} failed with an exception: a defect of IamSim", http.Request.Method, http.Request.Path);
+            return (CommonFaults.InternalFailure(), true);
+        }
+    }
+
+    /// <summary>What routing answers without a word: no such path, another method, another media type.</summary>
+    private static Fault OfStatus(HttpContext http)
+    {
+        var (code, message) = http.Response.StatusCode switch
+        {
+            StatusCodes.Status405MethodNotAllowed =>
+                ("MethodNotAllowed", $"{http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}."),
+            StatusCodes.Status415UnsupportedMediaType => ("UnsupportedMediaType", "The body must be JSON, with Content-Type: application/json."),
+            StatusCodes.Status406NotAcceptable => ("NotAcceptable", "The answer is JSON; the Accept header allows none."),
+            _ => ("NotFound", $"There is nothing at {http.Request.Path}. /swagger lists what there is."),
+        };
+        var status = http.Response.StatusCode is >= 400 and < 500 ? http.Response.StatusCode : StatusCodes.Status404NotFound;
+        return new Fault(code, status, message, code);
+    }
+
+    private static Task WriteAsync(HttpContext http, CallSurface surface, Call call, Fault fault) =>
+        surface == CallSurface.Wire
+            ? QueryAnswers.WriteFaultAsync(http, call, WireServices.Default, fault)
+            : Problems.WriteAsync(http, call, fault);
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Text.Json;
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Contracts.Json;
+
+namespace IamSim.Audit;
+
+/// <summary>Makes the CloudTrail record of a call. What is sensitive is hidden here, when the record is built, and nowhere later.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail record contents</see></remarks>
+internal sealed class AuditRecords
+{
+    public const string EventVersion = "1.11";
+
+    // IAM and STS are global services: their events are those of the partition's first region, whatever region the caller named.
+    private const string GlobalRegion = "us-east-1";
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        // Records are data, read by JSON readers; what the default encoder escapes for HTML's sake would only make them hard to read.
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
+
+    /// <summary>The event of one call.</summary>
+    /// <param name="call">Who called, when, from where.</param>
+    /// <param name="subject">What the call was about.</param>
+    /// <param name="fault">What it was refused with; null for a success.</param>
+#pragma warning disable CA1822 // a service: what it needs to know of the host (TLS, accounts) comes with later protocols
+    public AuditEntry Describe(Call call, CallSubject subject, Fault? fault)
+#pragma warning restore CA1822
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
+        var json = _json ??= new Utf8JsonWriter(buffer, Options);
+        json.Reset(buffer);
+        Write(json, call, subject, fault);
+        json.Flush();
+
+        var names = new List<string>();
+        subject.Request?.AddResourceNames(names);
+        if (!subject.IsReadOnly)
+        {
+            subject.Response?.AddResourceNames(names);
+        }
+
+        return new AuditEntry(
+            call.Account,
+            call.EventId,
+            call.Time,
+            subject.EventName,
+            subject.EventSource,
+            call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
+            call.Caller.PrincipalId,
+            call.Caller.AccessKeyId,
+            call.SourceAddress?.ToString(),
+            fault?.ShapeName,
+            subject.IsReadOnly,
+            names,
+            buffer.WrittenSpan.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault)
+    {
+        json.WriteStartObject();
+        json.WriteString("eventVersion"u8, EventVersion);
+        WriteIdentity(json, call.Caller);
+        json.WriteString("eventTime"u8, Timestamps.Format(call.Time, Timestamps.Iso8601));
+        json.WriteString("eventSource"u8, subject.EventSource);
+        json.WriteString("eventName"u8, subject.EventName);
+        json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : GlobalRegion);
+        json.WriteString("sourceIPAddress"u8, call.SourceAddress?.ToString() ?? "0.0.0.0");
+        json.WriteString("userAgent"u8, call.UserAgent ?? string.Empty);
+        if (fault is not null)
+        {
+            json.WriteString("errorCode"u8, fault.ShapeName);
+            json.WriteString("errorMessage"u8, fault.Message);
+        }
+
+        var shapes = new JsonShapeWriter(json, JsonStyle.Audit);
+        WriteShape(shapes, "requestParameters"u8, subject.Request);
+        WriteShape(shapes, "responseElements"u8, subject.IsReadOnly ? null : subject.Response);
+        json.WriteString("requestID"u8, call.RequestId);
+        json.WriteString("eventID"u8, call.EventId);
+        json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
+        json.WriteString("eventType"u8, "AwsApiCall"u8);
+        json.WriteBoolean("managementEvent"u8, true);
+        json.WriteString("recipientAccountId"u8, call.Account);
+        json.WriteString("eventCategory"u8, "Management"u8);
+        if (call.HostHeader is not null)
+        {
+            json.WriteStartObject("tlsDetails"u8);
+            if (call.TlsVersion is not null)
+            {
+                json.WriteString("tlsVersion"u8, call.TlsVersion);
+                json.WriteString("cipherSuite"u8, call.CipherSuite);
+            }
+
+            json.WriteString("clientProvidedHostHeader"u8, call.HostHeader);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>What has no members is null in CloudTrail's records.</summary>
+    private static void WriteShape(JsonShapeWriter shapes, ReadOnlySpan<byte> name, IShape? shape)
+    {
+        shapes.Json.WritePropertyName(name);
+        if (shape is null or IEmptyShape)
+        {
+            shapes.Json.WriteNullValue();
+        }
+        else
+        {
+            shape.WriteJson(shapes);
+        }
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, Caller caller)
+    {
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("type"u8, caller.Kind switch
+        {
+            CallerKind.Root => "Root",
+            CallerKind.IamUser => "IAMUser",
+            CallerKind.Anonymous => "Unknown",
+            _ => throw new InvalidOperationException($"No CloudTrail identity type for {caller.Kind}."),
+        });
+        json.WriteString("principalId"u8, caller.PrincipalId);
+        json.WriteString("arn"u8, caller.Arn);
+        json.WriteString("accountId"u8, caller.Account);
+        if (caller.AccessKeyId is not null)
+        {
+            json.WriteString("accessKeyId"u8, caller.AccessKeyId);
+        }
+
+        if (caller.UserName is not null)
+        {
+            json.WriteString("userName"u8, caller.UserName);
+        }
+
+        json.WriteEndObject();
+    }
+}

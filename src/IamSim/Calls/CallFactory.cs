@@ -1,0 +1,63 @@
+using IamSim.Contracts;
+using IamSim.Hosting;
+using IamSim.Storage;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace IamSim.Calls;
+
+/// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
+internal sealed class CallFactory(CallerResolver callers, IamSimOptions options, TimeProvider clock, Ids ids)
+{
+    /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
+    private const int MaxUserAgent = 1024;
+
+    /// <summary>
+    /// The request's call, made once; and why its credentials are refused, where they are: then the call is nobody's, in the default account.
+    /// </summary>
+    public async ValueTask<OpenedCall> OpenAsync(HttpContext http, CallSurface surface)
+    {
+        if (http.Features.Get<OpenedCall>() is { } opened)
+        {
+            return opened;
+        }
+
+        var scope = CredentialScope.Of(http.Request);
+        var caller = await callers.ResolveAsync(scope?.AccessKeyId, http.RequestAborted);
+        opened = new OpenedCall(Open(http, surface, scope, caller.Value ?? Nobody(scope)), scope, caller.Fault);
+        http.Features.Set(opened);
+        http.Response.Headers["x-amzn-RequestId"] = opened.Call.RequestId.ToString();
+        http.Response.Headers["x-iamsim-enforcement"] = options.Enforcement.ToString();
+        return opened;
+    }
+
+    private Call Open(HttpContext http, CallSurface surface, CredentialScope? scope, Caller caller)
+    {
+        var tls = http.Features.Get<ITlsHandshakeFeature>();
+        return new Call
+        {
+            Account = caller.Account,
+            Caller = caller,
+            Time = clock.GetUtcNow(),
+            Region = scope?.Region ?? options.Region,
+            RequestId = ids.Event(),
+            EventId = ids.Event(),
+            Surface = surface,
+            SourceAddress = http.Connection.RemoteIpAddress,
+            UserAgent = Cut(http.Request.Headers.UserAgent.ToString()),
+            HostHeader = Cut(http.Request.Host.Value ?? string.Empty),
+            TlsVersion = tls?.Protocol.ToString(),
+            CipherSuite = tls?.NegotiatedCipherSuite?.ToString(),
+        };
+    }
+
+    private Caller Nobody(CredentialScope? scope) =>
+        new(CallerKind.Anonymous, options.AccountId, string.Empty, string.Empty, null, scope?.AccessKeyId);
+
+    private static string Cut(string text) => text.Length <= MaxUserAgent ? text : text[..MaxUserAgent];
+}
+
+/// <summary>The call of a request, as a feature of it.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Scope">What its credential says; null for a request without one.</param>
+/// <param name="Refusal">Why its credentials are refused; null where they are not.</param>
+internal sealed record OpenedCall(Call Call, CredentialScope? Scope, Fault? Refusal);

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using IamSim.Audit;
+using IamSim.Contracts;
+using IamSim.Contracts.Validation;
+using IamSim.Storage.Lane;
+
+namespace IamSim.Calls;
+
+/// <summary>
+/// The one way through, for both doors. What comes in is a typed request and who makes it; what goes out is the outcome, after the commit
+/// that holds effect and event.
+/// </summary>
+/// <remarks>
+/// 1. Is it well-formed: the model's constraints. 2. Slow work, on a context for reading. 3. Do it: a read at once, a change inside the
+/// writer lane. 4. Event and commit: the lane. Whatever happens, exactly one event is written; if that can't be, the call has not happened.
+/// </remarks>
+internal sealed class CallRunner(
+    WriterLane lane, IServiceScopeFactory scopes, AuditRecords records, ValidationFaults validation, ILogger<CallRunner> log)
+{
+    private static readonly FrozenDictionary<OperationModel, OperationHandler> Handlers =
+        OperationRegistry.All.ToFrozenDictionary(h => h.Model);
+
+    public static bool IsServed(OperationModel operation) => Handlers.ContainsKey(operation);
+
+    /// <summary>The handler of an operation that is served.</summary>
+    public static OperationHandler HandlerOf(OperationModel operation) => Handlers[operation];
+
+    /// <summary>Runs an operation.</summary>
+    /// <param name="call">Who calls, when, from where.</param>
+    /// <param name="operation">What is called.</param>
+    /// <param name="request">The decoded request.</param>
+    /// <param name="violations">What decoding could not read; validation adds what the model's constraints refuse.</param>
+    /// <param name="ct">Stops a read. A change that has reached the lane goes on to its end.</param>
+    /// <exception cref="LaneUnavailableException">The event could not be written: the call has not happened, or nobody knows.</exception>
+    public async ValueTask<Outcome<IShape>> RunAsync(
+        Call call, OperationModel operation, IRequest request, Violations violations, CancellationToken ct)
+    {
+        // 1
+        if (!Handlers.TryGetValue(operation, out var handler))
+        {
+            return await RefuseAsync(call, new CallSubject(operation, request), CommonFaults.NotImplemented(operation));
+        }
+
+        operation.Validate(request, violations);
+        if (violations.Any)
+        {
+            return await RefuseAsync(call, new CallSubject(operation, request), validation.Describe(operation, violations.Found));
+        }
+
+        return operation.IsReadOnly
+            ? await ReadAsync(call, handler, request, ct)
+            : await ChangeAsync(call, handler, request, ct);
+    }
+
+    /// <summary>Records a call that was refused before it had an operation, or whose request could not be read.</summary>
+    public async ValueTask<Outcome<IShape>> RefuseAsync(Call call, CallSubject subject, Fault fault)
+    {
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault)), CancellationToken.None);
+        return fault;
+    }
+
+    /// <summary>Records an answer that is not an operation's: REST's own questions.</summary>
+    public Task RecordAsync(Call call, CallSubject subject) =>
+        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault: null)), CancellationToken.None);
+
+    private async ValueTask<Outcome<IShape>> ReadAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
+    {
+        Outcome<IShape> outcome;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            outcome = await handler.RunAsync(scope.ServiceProvider, call, request, null, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            outcome = Defect(handler.Model, e);
+        }
+
+        var subject = new CallSubject(handler.Model, request, outcome.Value);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault)), CancellationToken.None);
+        return outcome;
+    }
+
+    private async ValueTask<Outcome<IShape>> ChangeAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
+    {
+        // 2
+        object? prepared = null;
+        if (handler.Prepares)
+        {
+            var outcome = await PrepareAsync(call, handler, request, ct);
+            if (outcome.IsFault)
+            {
+                return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+            }
+
+            prepared = outcome.Value;
+        }
+
+        // 3 and 4
+        var change = new ChangingCall(call, handler, request, prepared, records, log);
+        await EnterAsync(call, change, ct);
+        return change.Outcome;
+    }
+
+    private async Task EnterAsync(Call call, ILaneCall entry, CancellationToken ct)
+    {
+        await lane.RunAsync(entry, ct);
+        call.IsRecorded = true;
+    }
+
+    private async ValueTask<Outcome<object>> PrepareAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await handler.PrepareAsync(scope.ServiceProvider, call, request, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Defect(handler.Model, e);
+        }
+    }
+
+    private Fault Defect(OperationModel operation, Exception e)
+    {
+        log.LogError(e, "{Operation} failed with an exception: a defect of IamSim", operation);
+        return CommonFaults.InternalFailure();
+    }
+}

@@ -1,0 +1,19 @@
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+using IamSim.Storage.Lane;
+
+namespace IamSim.Calls;
+
+/// <summary>
+/// AWS's error for each unique index. An operation looks first, for the better message; this is for the call that came between, on another
+/// replica.
+/// </summary>
+internal static class UniquenessFaults
+{
+    public static Fault Of(UniqueViolation violation, IRequest request)
+    {
+        var names = new List<string>();
+        request.AddResourceNames(names);
+        return IamFaults.EntityAlreadyExists($"{string.Join(", ", names)} already exists: another call made it at the same time ({violation.Table}).");
+    }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace IamSim.Hosting;
+
+/// <summary>Reads and checks the options before anything else is built, so that a bad one stops the start with its name.</summary>
+internal static class OptionsSetup
+{
+    /// <exception cref="OptionsValidationException">A key is unknown, or a value is bad or not served yet.</exception>
+    public static IamSimOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(IamSimOptions.Section);
+        var problems = new List<string>();
+        FindUnknown(section, typeof(IamSimOptions), problems);
+        if (problems.Count == 0)
+        {
+            try
+            {
+                var options = section.Get<IamSimOptions>() ?? new IamSimOptions();
+                Check(options, problems);
+                if (problems.Count == 0)
+                {
+                    return options;
+                }
+            }
+            catch (InvalidOperationException e)
+            {
+                // "Failed to convert configuration value 'x' at 'IamSim:Enforcement' to type …": it names key and value.
+                problems.Add(e.Message);
+            }
+        }
+
+        throw new OptionsValidationException(IamSimOptions.Section, typeof(IamSimOptions), problems);
+    }
+
+    private static void FindUnknown(IConfigurationSection section, Type type, List<string> problems)
+    {
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.TryGetValue(child.Key, out var property))
+            {
+                problems.Add($"{child.Path} is not a setting of IamSim. Known here: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
+            }
+            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
+            {
+                FindUnknown(child, property.PropertyType, problems);
+            }
+        }
+    }
+
+    private static void Check(IamSimOptions options, List<string> problems)
+    {
+        foreach (var part in new object[] { options, options.Limits })
+        {
+            var results = new List<ValidationResult>();
+            Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
+            problems.AddRange(results.Select(r => r.ErrorMessage!));
+        }
+
+        foreach (var quota in typeof(Iam.Quotas.QuotaOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (quota.GetValue(options.Quotas) is int and < 1)
+            {
+                problems.Add($"IamSim:Quotas:{quota.Name} must be at least 1.");
+            }
+        }
+
+        if (options.Enforcement != EnforcementMode.Off)
+        {
+            problems.Add($"IamSim:Enforcement={options.Enforcement} is not served yet: signatures are not verified and policies not decided. Use Off.");
+        }
+
+        if (options.Credentials.UnknownKeys != UnknownKeyMode.Root)
+        {
+            problems.Add("IamSim:Credentials:UnknownKeys=Reject is not served yet: it comes with enforcement. Use Root.");
+        }
+    }
+}

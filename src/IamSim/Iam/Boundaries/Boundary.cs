@@ -1,0 +1,23 @@
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+using IamSim.Iam.Policies;
+using IamSim.Storage;
+
+namespace IamSim.Iam.Boundaries;
+
+/// <summary>The permissions boundary of a user or role: a managed policy that limits what its own policies can grant.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">IAM: Permissions boundaries</see></remarks>
+internal static class Boundary
+{
+    /// <summary>The boundary as answers show it; null where there is none.</summary>
+    public static AttachedPermissionsBoundary? Shown(string? policyArn) => policyArn is null ? null : new()
+    {
+        PermissionsBoundaryType = PermissionsBoundaryAttachmentType.PermissionsBoundaryPolicy,
+        PermissionsBoundaryArn = policyArn,
+    };
+
+    /// <summary>Why a policy cannot be a boundary; null where it can. It must exist, whether the customer's or AWS's.</summary>
+    public static async Task<Fault?> RefuseAsync(IamDb db, AwsManagedPolicies awsPolicies, Call call, string policyArn, CancellationToken ct) =>
+        await PolicyReference.FindAsync(db, awsPolicies, call, policyArn, ct) is { IsFault: true } missing ? missing.Fault : null;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IamSim.Iam.Policies;
+
+/// <summary>A policy that AWS manages, in the version that is its default.</summary>
+/// <param name="Name">Such as <c>AmazonSageMakerFullAccess</c>.</param>
+/// <param name="Path">Such as <c>/</c>, <c>/service-role/</c> or <c>/job-function/</c>.</param>
+/// <param name="Id"><c>ANPA…</c></param>
+/// <param name="DefaultVersion">Such as <c>v28</c>.</param>
+/// <param name="Document">The document of that version.</param>
+/// <param name="CreatedAt">When AWS made the policy.</param>
+/// <param name="UpdatedAt">When AWS last changed it.</param>
+internal sealed record AwsManagedPolicy(
+    string Name, string Path, string Id, string DefaultVersion, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public string Arn { get; } = $"arn:aws:iam::aws:policy{Path}{Name}";
+}
+
+/// <summary>The policies that AWS manages, embedded; read when first asked for, so that start does not wait for them.</summary>
+internal sealed class AwsManagedPolicies
+{
+    private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.json";
+
+    private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _byArn = new(Load);
+
+    /// <summary>All of them, in the order of lists: by name without case.</summary>
+    public IEnumerable<AwsManagedPolicy> All => _byArn.Value.Values;
+
+    public AwsManagedPolicy? Find(string arn) => _byArn.Value.GetValueOrDefault(arn);
+
+    private static FrozenDictionary<string, AwsManagedPolicy> Load()
+    {
+        using var stream = typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The embedded resource {Resource} is missing.");
+        var policies = JsonSerializer.Deserialize(stream, AwsManagedPoliciesJson.Default.ListAwsManagedPolicy)!;
+        return policies.ToFrozenDictionary(p => p.Arn, StringComparer.Ordinal);
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(List<AwsManagedPolicy>))]
+internal sealed partial class AwsManagedPoliciesJson : JsonSerializerContext;

@@ -1,0 +1,65 @@
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+
+namespace IamSim.Iam.Quotas;
+
+/// <summary>IAM's quotas, as AWS has them by default; <c>IamSim:Quotas</c> raises them. The names are those of AWS's messages.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and STS quotas</see></remarks>
+internal sealed class QuotaOptions
+{
+    public int UsersPerAccount { get; init; } = 5000;
+
+    public int GroupsPerAccount { get; init; } = 300;
+
+    public int RolesPerAccount { get; init; } = 1000;
+
+    public int InstanceProfilesPerAccount { get; init; } = 1000;
+
+    public int PoliciesPerAccount { get; init; } = 1500;
+
+    public int GroupsPerUser { get; init; } = 10;
+
+    public int AccessKeysPerUser { get; init; } = 2;
+
+    public int MFADevicesPerUser { get; init; } = 8;
+
+    public int PoliciesPerUser { get; init; } = 10;
+
+    public int PoliciesPerGroup { get; init; } = 10;
+
+    public int PoliciesPerRole { get; init; } = 10;
+
+    public int InstanceSessionsPerInstanceProfile { get; init; } = 1;
+
+    public int VersionsPerPolicy { get; init; } = 5;
+
+    /// <summary>Reported by <c>GetAccountSummary</c>; an account has no server certificates that could exceed it.</summary>
+    public int ServerCertificatesPerAccount { get; init; } = 20;
+
+    /// <summary>Reported by <c>GetAccountSummary</c>; a user has no signing certificates that could exceed it.</summary>
+    public int SigningCertificatesPerUser { get; init; } = 2;
+
+    /// <summary>Reported by <c>GetAccountSummary</c>.</summary>
+    public int PolicyVersionsInUsePerAccount { get; init; } = 10000;
+
+    /// <summary>Tags of a user, role, policy, instance profile or MFA device.</summary>
+    public int TagsPerResource { get; init; } = 50;
+
+    /// <summary>Characters of a managed policy, white space not counted.</summary>
+    public int PolicySize { get; init; } = 6144;
+
+    /// <summary>Characters of a role's trust policy, white space not counted.</summary>
+    public int ACLSizePerRole { get; init; } = 2048;
+
+    /// <summary>Characters of all inline policies of a user together, white space not counted.</summary>
+    public int UserPolicySize { get; init; } = 2048;
+
+    /// <summary>Characters of all inline policies of a group together, white space not counted.</summary>
+    public int GroupPolicySize { get; init; } = 5120;
+
+    /// <summary>Characters of all inline policies of a role together, white space not counted.</summary>
+    public int RolePolicySize { get; init; } = 10240;
+
+    /// <summary>AWS's refusal of one more than the quota allows: <c>Cannot exceed quota for UsersPerAccount: 5000</c>.</summary>
+    public static Fault Exceeded(string quota, int value) => IamFaults.LimitExceeded($"Cannot exceed quota for {quota}: {value}");
+}
