@@ -7,8 +7,9 @@ namespace IamSim.Tests.Support;
 /// <summary>A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root.</summary>
 public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null)
 {
-    private readonly AuthenticationHeaderValue _authorization = AuthenticationHeaderValue.Parse(
-        $"AWS4-HMAC-SHA256 Credential={accessKey ?? accountId}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+    private readonly AuthenticationHeaderValue _authorization = new(
+        "AWS4-HMAC-SHA256",
+        $"Credential={accessKey ?? accountId}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
 
     public string Id => accountId;
 
