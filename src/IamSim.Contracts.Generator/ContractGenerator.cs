@@ -49,7 +49,14 @@ public sealed class ContractGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             models.Where(static m => m.Model is not null).Select(static (m, _) => m.Model!.Name).Collect(),
-            static (output, names) => output.AddSource("Services.g.cs", SourceText.From(ServicesEmitter.Emit(names), Encoding.UTF8)));
+            static (output, names) =>
+            {
+                // A project without models (the server) takes the list from the one that has them.
+                if (!names.IsEmpty)
+                {
+                    output.AddSource("Services.g.cs", SourceText.From(ServicesEmitter.Emit(names), Encoding.UTF8));
+                }
+            });
     }
 
     private static ModelResult ReadModel(string path, string text, ImmutableArray<(string Model, string? Text)> overlays)

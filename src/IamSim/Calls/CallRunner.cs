@@ -85,18 +85,15 @@ internal sealed class CallRunner(
     {
         // 2
         object? prepared = null;
-        await using (var scope = scopes.CreateAsyncScope())
+        if (handler.Prepares)
         {
-            if (handler.PrepareAsync(scope.ServiceProvider, call, request, ct) is { } preparing)
+            var outcome = await PrepareAsync(call, handler, request, ct);
+            if (outcome.IsFault)
             {
-                var outcome = await PreparedAsync(preparing, handler.Model);
-                if (outcome.IsFault)
-                {
-                    return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
-                }
-
-                prepared = outcome.Value;
+                return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
             }
+
+            prepared = outcome.Value;
         }
 
         // 3 and 4
@@ -111,15 +108,16 @@ internal sealed class CallRunner(
         call.IsRecorded = true;
     }
 
-    private async ValueTask<Outcome<object>> PreparedAsync(ValueTask<Outcome<object>> preparing, OperationModel operation)
+    private async ValueTask<Outcome<object>> PrepareAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
     {
         try
         {
-            return await preparing;
+            await using var scope = scopes.CreateAsyncScope();
+            return await handler.PrepareAsync(scope.ServiceProvider, call, request, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return Defect(operation, e);
+            return Defect(handler.Model, e);
         }
     }
 

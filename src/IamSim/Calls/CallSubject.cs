@@ -8,12 +8,12 @@ namespace IamSim.Calls;
 /// <param name="IsReadOnly">True for a call that changes nothing.</param>
 /// <param name="Request">The request; null where it could not be read.</param>
 /// <param name="Response">The answer; null where there is none.</param>
-internal sealed record CallSubject(string EventSource, string EventName, bool IsReadOnly, IRequest? Request = null, IShape? Response = null)
+internal sealed record CallSubject(string EventSource, string EventName, bool IsReadOnly, IShape? Request = null, IShape? Response = null)
 {
     /// <summary>The source of what is IamSim's own and no AWS service's.</summary>
     public const string OwnSource = "iamsim";
 
-    public CallSubject(OperationModel operation, IRequest? request, IShape? response = null)
+    public CallSubject(OperationModel operation, IShape? request, IShape? response = null)
         : this(operation.Service.EventSource, operation.Name, operation.IsReadOnly, request, response)
     {
     }

@@ -1,6 +1,6 @@
 using IamSim.Contracts;
+using IamSim.Contracts.Iam;
 using IamSim.Hosting;
-using IamSim.Iam.AccessKeys;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +54,7 @@ internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions 
         }
 
         // A key that was issued and deleted, or is inactive, never acts again: least of all as root.
-        if (found.Key.DeletedAt is not null || found.Key.Status != AccessKeyStatus.Active || (found.Key.UserId is not null && found.User is null))
+        if (found.Key.DeletedAt is not null || found.Key.Status != StatusType.Active || (found.Key.UserId is not null && found.User is null))
         {
             return InvalidToken();
         }

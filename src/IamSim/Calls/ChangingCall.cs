@@ -33,5 +33,5 @@ internal sealed class ChangingCall(
         Outcome = CommonFaults.InternalFailure();
     }
 
-    public AuditEntry Describe() => records.Describe(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
+    public AuditEntry? Describe() => records.Describe(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
 }

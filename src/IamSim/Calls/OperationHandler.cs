@@ -8,8 +8,12 @@ internal abstract class OperationHandler(OperationModel model)
 {
     public OperationModel Model { get; } = model;
 
-    /// <summary>The slow work before the lane; the value is handed to <see cref="RunAsync"/>. Null where there is none.</summary>
-    public virtual ValueTask<Outcome<object>>? PrepareAsync(IServiceProvider services, Call call, IRequest request, CancellationToken ct) => null;
+    /// <summary>True where slow work comes before the lane.</summary>
+    public virtual bool Prepares => false;
+
+    /// <summary>The slow work before the lane; the value is handed to <see cref="RunAsync"/>.</summary>
+    public virtual ValueTask<Outcome<object>> PrepareAsync(IServiceProvider services, Call call, IRequest request, CancellationToken ct) =>
+        throw new InvalidOperationException($"{Model} has nothing to prepare.");
 
     public abstract ValueTask<Outcome<IShape>> RunAsync(
         IServiceProvider services, Call call, IRequest request, object? prepared, CancellationToken ct);
@@ -35,19 +39,18 @@ internal sealed class PreparedOperationHandler<TOperation, TRequest, TResponse, 
     where TResponse : class, IShape
     where TPrepared : class
 {
-    public override ValueTask<Outcome<object>>? PrepareAsync(IServiceProvider services, Call call, IRequest request, CancellationToken ct) =>
-        PrepareTypedAsync(services, call, (TRequest)request, ct);
+    public override bool Prepares => true;
+
+    public override async ValueTask<Outcome<object>> PrepareAsync(IServiceProvider services, Call call, IRequest request, CancellationToken ct)
+    {
+        var outcome = await create(services).PrepareAsync(call, (TRequest)request, ct);
+        return outcome.IsFault ? outcome.Fault : Outcome<object>.Success(outcome.Value);
+    }
 
     public override async ValueTask<Outcome<IShape>> RunAsync(
         IServiceProvider services, Call call, IRequest request, object? prepared, CancellationToken ct)
     {
         var outcome = await create(services).RunAsync(call, (TRequest)request, (TPrepared)prepared!, ct);
         return outcome.IsFault ? outcome.Fault : Outcome<IShape>.Success(outcome.Value);
-    }
-
-    private async ValueTask<Outcome<object>> PrepareTypedAsync(IServiceProvider services, Call call, TRequest request, CancellationToken ct)
-    {
-        var outcome = await create(services).PrepareAsync(call, request, ct);
-        return outcome.IsFault ? outcome.Fault : Outcome<object>.Success(outcome.Value);
     }
 }

@@ -14,5 +14,5 @@ internal sealed class RecordedCall(AuditEntry entry) : ILaneCall
 
     public void Failed(Exception exception) => throw new InvalidOperationException("A call without an effect cannot fail.", exception);
 
-    public AuditEntry Describe() => entry;
+    public AuditEntry? Describe() => entry;
 }

@@ -10,6 +10,16 @@ namespace IamSim.Storage;
 /// <summary>The database that the configuration names: what SQLite and PostgreSQL do each in their own way.</summary>
 internal abstract class Database : IDisposable
 {
+    /// <summary>What and where it is, for the start's banner; no password.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>A value that all servers of the database share, made at its first start.</summary>
+    public byte[] Secret(string name)
+    {
+        using var db = Rent();
+        return db.StoreSecrets.Single(s => s.Name == name).Value;
+    }
+
     /// <summary>A pooled context that reads without tracking; disposing it gives it back.</summary>
     public abstract IamDb Rent();
 

@@ -40,6 +40,7 @@ internal sealed class PageMarkers(byte[] key)
         var head = Encoding.UTF8.GetBytes(question);
         Span<byte> length = stackalloc byte[4];
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, head.Length);
-        return HMACSHA256.HashData(key, [.. length, .. head, .. text])[..CodeLength];
+        byte[] sealedText = [.. length, .. head, .. text];
+        return HMACSHA256.HashData(key, sealedText)[..CodeLength];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResp
     }
 
     /// <summary>Root is no user, and yet AWS shows it as one to itself: with the account's number as id and no name.</summary>
-    private static Contract.User RootAsUser(Call call) => new()
+    private static Contracts.Iam.User RootAsUser(Call call) => new()
     {
         Path = null!,
         UserId = call.Account,

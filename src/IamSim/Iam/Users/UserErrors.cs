@@ -16,5 +16,5 @@ internal static class UserErrors
 
     /// <summary>The user that an operation means: the one named, or else the caller.</summary>
     public static Outcome<string> NameOrCaller(Call call, string? userName) =>
-        userName ?? call.Caller.UserName is { } name ? Outcome<string>.Success(userName ?? call.Caller.UserName!) : MustNameUser();
+        (userName ?? call.Caller.UserName) is { } name ? Outcome<string>.Success(name) : MustNameUser();
 }

@@ -22,7 +22,8 @@ internal interface ILaneCall
     void Failed(Exception exception);
 
     /// <summary>The call's event, asked for once the outcome is known.</summary>
-    AuditEntry Describe();
+    /// <remarks>Null for the simulator's own changes (its clock): those are no calls and have no event.</remarks>
+    AuditEntry? Describe();
 }
 
 /// <summary>A unique index or key that a save broke.</summary>

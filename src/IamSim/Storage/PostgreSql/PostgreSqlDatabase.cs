@@ -23,6 +23,7 @@ internal sealed class PostgreSqlDatabase : Database
     public PostgreSqlDatabase(string connectionString, ILoggerFactory loggers)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        Description = $"PostgreSQL, {settings.Database} at {settings.Host}:{settings.Port}";
         if (!settings.ContainsKey("Max Auto Prepare"))
         {
             // A few hundred statements make up all of IamSim; planning each of them anew would be most of their cost.
@@ -35,6 +36,8 @@ internal sealed class PostgreSqlDatabase : Database
         _loggers = loggers;
         _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source)));
     }
+
+    public override string Description { get; }
 
     public override IamDb Rent() => _readers.CreateDbContext();
 

@@ -36,6 +36,8 @@ internal sealed class SqliteDatabase : Database
         _readers = new PooledDbContextFactory<SqliteIamDb>(options.Options);
     }
 
+    public override string Description => $"SQLite, {Path.GetFullPath(_connectionString.DataSource)}";
+
     public override IamDb Rent() => _readers.CreateDbContext();
 
     public override void Migrate()

@@ -80,13 +80,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "Sequence");
 
-                    b.HasIndex("AccountId", "EventId");
-
                     b.HasIndex("AccountId", "AccessKeyId", "Sequence")
                         .HasFilter("\"AccessKeyId\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "ErrorCode", "Sequence")
                         .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "EventId", "Sequence");
 
                     b.HasIndex("AccountId", "EventName", "Sequence");
 

@@ -67,13 +67,13 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Sequence");
 
-                    b.HasIndex("AccountId", "EventId");
-
                     b.HasIndex("AccountId", "AccessKeyId", "Sequence")
                         .HasFilter("\"AccessKeyId\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "ErrorCode", "Sequence")
                         .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "EventId", "Sequence");
 
                     b.HasIndex("AccountId", "EventName", "Sequence");
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124011435_Initial")]
+    [Migration("20261124012327_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -70,13 +70,13 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Sequence");
 
-                    b.HasIndex("AccountId", "EventId");
-
                     b.HasIndex("AccountId", "AccessKeyId", "Sequence")
                         .HasFilter("\"AccessKeyId\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "ErrorCode", "Sequence")
                         .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "EventId", "Sequence");
 
                     b.HasIndex("AccountId", "EventName", "Sequence");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261124011437_Initial")]
+    [Migration("20261124012330_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,13 +83,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "Sequence");
 
-                    b.HasIndex("AccountId", "EventId");
-
                     b.HasIndex("AccountId", "AccessKeyId", "Sequence")
                         .HasFilter("\"AccessKeyId\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "ErrorCode", "Sequence")
                         .HasFilter("\"ErrorCode\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "EventId", "Sequence");
 
                     b.HasIndex("AccountId", "EventName", "Sequence");
 

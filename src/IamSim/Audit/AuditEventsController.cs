@@ -1,0 +1,101 @@
+using System.Text.Json;
+using IamSim.Calls;
+using IamSim.Calls.Paging;
+using IamSim.Contracts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IamSim.Audit;
+
+/// <summary>The account's trail: one CloudTrail record for each call, newest first.</summary>
+[ApiController]
+[Route("api/v1/audit/events")]
+[Tags("Audit")]
+[Produces("application/json")]
+public sealed class AuditEventsController : ControllerBase
+{
+    private const int DefaultSize = 50;
+    private const int MostEvents = 1000;
+
+    /// <summary>Asks for events, newest first. Each parameter narrows the answer.</summary>
+    /// <param name="question">What is asked for.</param>
+    /// <param name="ct">Stops the question.</param>
+    /// <response code="200">The events as CloudTrail records, and the marker of the next page where there is one.</response>
+    [HttpGet]
+    [ProducesResponseType<AuditEventsPage>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var services = HttpContext.RequestServices;
+        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
+        var outcome = opened.Refusal is { } refusal ? refusal : await FindAsync(services, opened.Call, question, ct);
+        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(ListEvents), IsReadOnly: true, question), outcome);
+    }
+
+    /// <summary>Shows one event.</summary>
+    /// <param name="eventId">The event's <c>eventID</c>.</param>
+    /// <param name="ct">Stops the question.</param>
+    [HttpGet("{eventId:guid}")]
+    [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct)
+    {
+        var services = HttpContext.RequestServices;
+        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
+        Outcome<IActionResult> outcome;
+        if (opened.Refusal is { } refusal)
+        {
+            outcome = refusal;
+        }
+        else
+        {
+            var query = new AuditQuery { Account = opened.Call.Account, EventId = eventId, Max = 1 };
+            var found = await services.GetRequiredService<AuditReader>().FindAsync(query, ct);
+            outcome = found.Count == 0
+                ? new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound")
+                : Outcome<IActionResult>.Success(new AuditRecordResult(found[0]));
+        }
+
+        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(GetEvent), IsReadOnly: true), outcome);
+    }
+
+    private static async Task<Outcome<IActionResult>> FindAsync(
+        IServiceProvider services, Call call, AuditQuestion question, CancellationToken ct)
+    {
+        var size = question.MaxItems ?? DefaultSize;
+        if (size is < 1 or > MostEvents)
+        {
+            return CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}.");
+        }
+
+        var markers = services.GetRequiredService<PageMarkers>();
+        var asked = question.Identity(call.Account);
+        long? before = null;
+        if (question.Marker is { } marker)
+        {
+            if (markers.Read(asked, marker) is not { } last)
+            {
+                return CommonFaults.ValidationError("Invalid Marker.");
+            }
+
+            before = long.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        // One more than the page holds, to see whether another page follows. Sequences only grow, so new events never shift a page.
+        var found = await services.GetRequiredService<AuditReader>().FindAsync(question.Query(call.Account, before, size + 1), ct);
+        var events = found.Take(size).ToList();
+        var next = found.Count > size ? markers.Make(asked, events[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        return Outcome<IActionResult>.Success(new AuditEventsResult(events, next));
+    }
+
+    private static async Task<IActionResult> AnswerAsync(IServiceProvider services, Call call, CallSubject subject, Outcome<IActionResult> outcome)
+    {
+        var runner = services.GetRequiredService<CallRunner>();
+        if (outcome.IsFault)
+        {
+            await runner.RefuseAsync(call, subject, outcome.Fault);
+            return new Rest.ProblemResult(call, outcome.Fault);
+        }
+
+        await runner.RecordAsync(call, subject);
+        return outcome.Value;
+    }
+}

@@ -1,0 +1,90 @@
+using IamSim.Audit;
+using IamSim.Calls;
+using IamSim.Calls.Paging;
+using IamSim.Iam;
+using IamSim.Rest;
+using IamSim.Simulator;
+using IamSim.Storage;
+using IamSim.Wire;
+
+namespace IamSim.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class Server
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+
+            // appsettings.json stands at the top of the repository and is copied beside the executable.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var options = OptionsSetup.Read(builder.Configuration);
+        builder.AddIamSimLogging(options);
+        builder.ListenAtDefault();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.MaxBodyBytes;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(options.Quotas);
+        services.AddIamStorage(builder.Configuration);
+        services.AddCalls();
+        services.AddIam();
+        services.AddRest();
+        services.AddTelemetry();
+
+        var app = builder.Build();
+        app.UseMiddleware<AuditMiddleware>();
+        app.MapWire();
+        app.MapRest();
+        app.MapTelemetry();
+        app.Lifetime.ApplicationStarted.Register(() => Banner.Write(app, options));
+        return app;
+    }
+
+    private static void ListenAtDefault(this WebApplicationBuilder builder)
+    {
+        string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    private static void AddCalls(this IServiceCollection services)
+    {
+        services.AddSingleton<SimulatorClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SimulatorClock>());
+        services.AddSingleton<CallerResolver>();
+        services.AddSingleton<CallFactory>();
+        services.AddSingleton<CallRunner>();
+        services.AddSingleton<AuditRecords>();
+        services.AddSingleton<ValidationFaults>();
+        services.AddSingleton<WireEndpoint>();
+        services.AddSingleton<Pages>();
+        services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));
+    }
+
+    private static void MapWire(this WebApplication app)
+    {
+        var wire = app.Services.GetRequiredService<WireEndpoint>();
+        app.Map("/", (RequestDelegate)(http =>
+        {
+            if (!CallPaths.IsBrowser(http.Request))
+            {
+                return wire.HandleAsync(http);
+            }
+
+            http.Response.Redirect("/swagger");
+            return Task.CompletedTask;
+        })).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace IamSim.Rest;
+
+internal static class RestServices
+{
+    public static void AddRest(this IServiceCollection services)
+    {
+        services.AddControllers(mvc =>
+            {
+                mvc.InputFormatters.Insert(0, new ContractInputFormatter());
+
+                // The contract's own validation judges a request, with AWS's wording; MVC's would speak first, and otherwise.
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelValidatorProviders.Clear();
+            })
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.InvalidModelStateResponseFactory = context => new UnreadableResult(context.ModelState);
+                api.SuppressMapClientErrors = true;
+            })
+            .AddJsonOptions(json => json.JsonSerializerOptions.PropertyNamingPolicy = FirstLetterLower.Instance);
+        services.AddSwagger();
+    }
+
+    public static void MapRest(this WebApplication app)
+    {
+        app.MapControllers();
+        app.MapSwaggerUi();
+    }
+}
+
+/// <summary>Members named as AWS names them, with a small first letter: <c>userName</c>, <c>sAMLMetadataDocument</c>.</summary>
+internal sealed class FirstLetterLower : JsonNamingPolicy
+{
+    public static FirstLetterLower Instance { get; } = new();
+
+    public override string ConvertName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,81 @@
+using IamSim.Storage;
+using IamSim.Storage.Lane;
+using Microsoft.EntityFrameworkCore;
+
+namespace IamSim.Simulator;
+
+/// <summary>
+/// The simulator's time, which everything in an account goes by: the machine's, moved by an offset or standing still. It is kept in the
+/// database, so that a restart keeps it and all servers of one database share it.
+/// </summary>
+internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeProvider
+{
+    /// <summary>How long a server may go by a clock that another server has turned: servers of one database ask it anew this often.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(250);
+
+    private volatile Reading _reading = new(null, TimeSpan.Zero, long.MinValue);
+
+    public override DateTimeOffset GetUtcNow() => Read().Now();
+
+    /// <summary>The time at which the clock stands still; null while it runs.</summary>
+    public DateTimeOffset? FrozenAt => Read().FrozenAt;
+
+    /// <summary>Sets the clock; from there it runs on.</summary>
+    public Task SetAsync(DateTimeOffset now, CancellationToken ct) => ChangeAsync(_ => new Reading(null, now - System.GetUtcNow(), 0), ct);
+
+    /// <summary>Moves the clock on, running or frozen.</summary>
+    public Task AdvanceAsync(TimeSpan by, CancellationToken ct) => ChangeAsync(r => r with { FrozenAt = r.FrozenAt + by, Offset = r.Offset + by }, ct);
+
+    /// <summary>Stops the clock, at a given time or where it is.</summary>
+    public Task FreezeAsync(DateTimeOffset? at, CancellationToken ct) => ChangeAsync(r => r with { FrozenAt = at ?? r.Now() }, ct);
+
+    /// <summary>Lets a frozen clock run on from where it stands.</summary>
+    public Task ResumeAsync(CancellationToken ct) => ChangeAsync(r => new Reading(null, r.Now() - System.GetUtcNow(), 0), ct);
+
+    private Reading Read()
+    {
+        var reading = _reading;
+        if (Environment.TickCount64 - reading.ReadAt >= Freshness.TotalMilliseconds || reading.ReadAt == long.MinValue)
+        {
+            using var db = database.Rent();
+            _reading = reading = Reading.Of(db.SimulatorClock.AsNoTracking().SingleOrDefault());
+        }
+
+        return reading;
+    }
+
+    private async Task ChangeAsync(Func<Reading, Reading> change, CancellationToken ct)
+    {
+        var turn = new Turn(change);
+        await lane.RunAsync(turn, ct);
+        _reading = turn.After with { ReadAt = Environment.TickCount64 };
+    }
+
+    private sealed record Reading(DateTimeOffset? FrozenAt, TimeSpan Offset, long ReadAt)
+    {
+        public static Reading Of(SimulatorClockState? state) =>
+            new(state?.FrozenAt, TimeSpan.FromMilliseconds(state?.OffsetMilliseconds ?? 0), Environment.TickCount64);
+
+        public DateTimeOffset Now() => FrozenAt ?? System.GetUtcNow() + Offset;
+    }
+
+    /// <summary>A turn of the clock, in the lane as every change is; no call, so it has no event.</summary>
+    private sealed class Turn(Func<Reading, Reading> change) : SimulatorChange
+    {
+        public Reading After { get; private set; } = Reading.Of(null);
+
+        protected override async ValueTask ApplyAsync(IamDb db, CancellationToken ct)
+        {
+            var state = await db.SimulatorClock.SingleOrDefaultAsync(ct);
+            After = change(Reading.Of(state));
+            if (state is null)
+            {
+                state = new SimulatorClockState();
+                db.SimulatorClock.Add(state);
+            }
+
+            state.FrozenAt = After.FrozenAt;
+            state.OffsetMilliseconds = (long)After.Offset.TotalMilliseconds;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using IamSim.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IamSim.Simulator;
+
+/// <summary>What is the simulator's own: its state, its clock, what it supports. None of these is a call, so none has an event.</summary>
+[ApiController]
+[Route("api/v1/simulator")]
+[Tags("Simulator")]
+[Produces("application/json")]
+public sealed class SimulatorController : ControllerBase
+{
+    private SimulatorClock Clock => HttpContext.RequestServices.GetRequiredService<SimulatorClock>();
+
+    /// <summary>Shows how this server is set: account, enforcement, credentials, database, clock.</summary>
+    [HttpGet("status")]
+    public ActionResult<SimulatorStatus> Status()
+    {
+        var options = HttpContext.RequestServices.GetRequiredService<IamSimOptions>();
+        return new SimulatorStatus(
+            options.AccountId,
+            options.Region,
+            options.Enforcement.ToString(),
+            options.Credentials.UnknownKeys.ToString(),
+            options.Database.Provider.ToString(),
+            ClockState());
+    }
+
+    /// <summary>Shows the clock.</summary>
+    [HttpGet("clock")]
+    public ActionResult<ClockStatus> GetClock() => ClockState();
+
+    /// <summary>Sets, freezes or lets run the clock.</summary>
+    [HttpPut("clock")]
+    public async Task<ActionResult<ClockStatus>> SetClock(ClockChange change, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Frozen is true)
+        {
+            await Clock.FreezeAsync(change.Now, ct);
+        }
+        else if (change.Now is { } now)
+        {
+            await Clock.SetAsync(now, ct);
+        }
+        else if (change.Frozen is false)
+        {
+            await Clock.ResumeAsync(ct);
+        }
+
+        return ClockState();
+    }
+
+    /// <summary>Moves the clock on; everything that expires follows.</summary>
+    [HttpPost("clock/advance")]
+    public async Task<ActionResult<ClockStatus>> AdvanceClock(ClockAdvance advance, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(advance);
+        await Clock.AdvanceAsync(TimeSpan.FromSeconds(advance.Seconds), ct);
+        return ClockState();
+    }
+
+    /// <summary>Lists every operation of every service that IamSim has the model of: done, or missing.</summary>
+    [HttpGet("support")]
+    public ActionResult<IReadOnlyList<ServiceSupport>> Support() => SupportMatrix.All.ToList();
+
+    private ClockStatus ClockState() => new(Clock.GetUtcNow(), Clock.FrozenAt is not null);
+}
+
+/// <summary>How the server is set.</summary>
+public sealed record SimulatorStatus(
+    string AccountId, string Region, string Enforcement, string UnknownKeys, string DatabaseProvider, ClockStatus Clock);
+
+/// <summary>The simulator's clock.</summary>
+/// <param name="Now">Its time.</param>
+/// <param name="Frozen">True while it stands still.</param>
+public sealed record ClockStatus(DateTimeOffset Now, bool Frozen);
+
+/// <summary>A change of the clock.</summary>
+/// <param name="Now">The time to set it to; absent: as it is.</param>
+/// <param name="Frozen">True stops it, false lets it run.</param>
+public sealed record ClockChange(DateTimeOffset? Now, bool? Frozen);
+
+/// <summary>A move of the clock.</summary>
+/// <param name="Seconds">How far on; less than zero is back.</param>
+public sealed record ClockAdvance(double Seconds);

@@ -1,0 +1,3 @@
+using IamSim.Tests.Servers;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace IamSim.Tests.Support;
+
+/// <summary>A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root.</summary>
+public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null)
+{
+    private readonly AuthenticationHeaderValue _authorization = new(
+        "AWS4-HMAC-SHA256",
+        $"Credential={accessKey ?? accountId}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+
+    public string Id => accountId;
+
+    /// <summary>The same account through another access key.</summary>
+    public TestAccount With(string otherAccessKey) => new(http, accountId, otherAccessKey);
+
+    /// <summary>An ARN of this account: <c>Arn("user/alice")</c>.</summary>
+    public string Arn(string resource) => $"arn:aws:iam::{accountId}:{resource}";
+
+    /// <summary>Calls an IAM operation over the wire: <c>CallAsync("CreateUser", ("UserName", "alice"))</c>.</summary>
+    public Task<WireAnswer> CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        CallAsync("2010-05-08", action, parameters);
+
+    public async Task<WireAnswer> CallAsync(string version, string action, params (string Name, string Value)[] parameters)
+    {
+        var form = parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)).Append(new("Action", action)).Append(new("Version", version));
+        return await PostAsync(new FormUrlEncodedContent(form));
+    }
+
+    /// <summary>Calls and expects success.</summary>
+    public async Task<WireAnswer> MustAsync(string action, params (string Name, string Value)[] parameters)
+    {
+        var answer = await CallAsync(action, parameters);
+        Assert.True(answer.Status == 200, $"{action} answered {answer.Status} {answer.Code}: {answer.Message}");
+        return answer;
+    }
+
+    /// <summary>Posts a body as it is to the AWS endpoint.</summary>
+    public async Task<WireAnswer> PostAsync(HttpContent body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = body };
+        request.Headers.Authorization = _authorization;
+        using var response = await http.SendAsync(request);
+        return new WireAnswer(response, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A REST call: <c>RestAsync("POST", "/users", new { userName = "alice" })</c>; a string body is sent as it is.</summary>
+    public async Task<RestAnswer> RestAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
+        request.Headers.Authorization = _authorization;
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        using var response = await http.SendAsync(request);
+        return new RestAnswer(response, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The account's events, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> EventsAsync(string query = "")
+    {
+        var answer = await RestAsync("GET", "/audit/events" + query);
+        Assert.Equal(200, answer.Status);
+        return answer.Json.GetProperty("events").EnumerateArray().ToList();
+    }
+}
