@@ -26,9 +26,10 @@ internal sealed class GetGroup(IamDb db, Pages pages) : IOperation<GetGroupReque
             return GroupErrors.NoSuchGroup(request.GroupName);
         }
 
+        var groupId = group.Id;
         var users =
             from membership in db.GroupMemberships
-            where membership.AccountId == group.AccountId && membership.GroupId == group.Id
+            where membership.AccountId == call.Account && membership.GroupId == groupId
             join user in db.Users on new { membership.AccountId, Id = membership.UserId } equals new { user.AccountId, user.Id }
             where string.Compare(user.NameKey, start.Value.After) > 0
             orderby user.NameKey
