@@ -1,5 +1,6 @@
 using IamSim.Calls;
 using IamSim.Iam.Policies;
+using IamSim.Iam.Quotas;
 
 namespace IamSim.Iam;
 
@@ -9,6 +10,7 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<IServiceWording, IamWording>();
     }
 }
