@@ -1,3 +1,4 @@
+using IamSim.Calls;
 using IamSim.Iam.Policies;
 
 namespace IamSim.Iam;
@@ -8,5 +9,6 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<IServiceWording, IamWording>();
     }
 }
