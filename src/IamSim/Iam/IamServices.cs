@@ -1,4 +1,6 @@
 using IamSim.Calls;
+using IamSim.Iam.LoginProfiles;
+using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 
 namespace IamSim.Iam;
@@ -9,6 +11,12 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<PasswordHashes>();
+        services.AddScoped<PasswordChecks>();
+        services.AddSingleton<MfaSeeds>();
+        services.AddSingleton<HardwareTokens>();
+        services.AddSingleton(new MfaCodes(TimeProvider.System));
+        services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CreateLoginProfile(IamDb db, Ids ids, PasswordChecks passw
     }
 
     /// <summary>The user, if it has no password yet.</summary>
-    private async Task<Outcome<User>> FindUserAsync(Call call, CreateLoginProfileRequest request, CancellationToken ct)
+    private async Task<Outcome<Users.User>> FindUserAsync(Call call, CreateLoginProfileRequest request, CancellationToken ct)
     {
         var name = UserErrors.NameOrCaller(call, request.UserName);
         if (name.IsFault)

@@ -40,7 +40,7 @@ internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, 
         Call call, CreateVirtualMFADeviceRequest request, NewSeed prepared, CancellationToken ct)
     {
         var serialNumber = SerialNumberOf(call, request);
-        if (await db.MfaDevices.FindAsync(call.Account, serialNumber, ct) is not null)
+        if (await db.MfaDevices.FindBySerialAsync(call.Account, serialNumber, ct) is not null)
         {
             return MfaErrors.AlreadyExists();
         }

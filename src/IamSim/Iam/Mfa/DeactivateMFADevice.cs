@@ -17,7 +17,7 @@ internal sealed class DeactivateMFADevice(IamDb db) : IOperation<DeactivateMFADe
             return owner.Fault;
         }
 
-        var device = await db.MfaDevices.FindAsync(call.Account, request.SerialNumber, ct);
+        var device = await db.MfaDevices.FindBySerialAsync(call.Account, request.SerialNumber, ct);
         if (device is null || !owner.Value.Has(device))
         {
             return MfaErrors.NotOfUser();

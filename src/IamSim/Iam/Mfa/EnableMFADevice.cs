@@ -25,7 +25,7 @@ internal sealed class EnableMFADevice(IamDb db, MfaCodeChecks checks, QuotaOptio
             return owner.Fault;
         }
 
-        var device = await db.MfaDevices.FindAsync(call.Account, request.SerialNumber, ct);
+        var device = await db.MfaDevices.FindBySerialAsync(call.Account, request.SerialNumber, ct);
         if (device is null)
         {
             return MfaErrors.NoSuchDevice(request.SerialNumber);

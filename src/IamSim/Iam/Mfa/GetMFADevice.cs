@@ -15,7 +15,7 @@ internal sealed class GetMFADevice(IamDb db) : IOperation<GetMFADeviceRequest, G
 {
     public async ValueTask<Outcome<GetMFADeviceResponse>> RunAsync(Call call, GetMFADeviceRequest request, CancellationToken ct)
     {
-        var device = await db.MfaDevices.FindAsync(call.Account, request.SerialNumber, ct);
+        var device = await db.MfaDevices.FindBySerialAsync(call.Account, request.SerialNumber, ct);
         if (device is null)
         {
             return MfaErrors.NoSuchDevice(request.SerialNumber);

@@ -6,7 +6,6 @@ using IamSim.Iam.Users;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Contract = IamSim.Contracts.Iam;
-using User = IamSim.Iam.Users.User;
 
 namespace IamSim.Iam.Mfa;
 
@@ -38,23 +37,20 @@ internal sealed class ListVirtualMFADevices(IamDb db, Pages pages) : IOperation<
             orderby device.SerialKey
             select new { Device = device, User = user }).Take(start.Value.Take).ToListAsync(ct);
         var page = start.Value.Cut(rows, row => row.Device.SerialKey);
+        var root = page.Items.Any(row => row.Device.UserIsRoot) ? await RootAsUser.ShownAsync(db, call, ct) : null;
         return new ListVirtualMFADevicesResponse
         {
-            VirtualMFADevices = page.Select(row => Shown(call, row.Device, row.User)),
+            VirtualMFADevices = page.Select(row => Shown(row.Device, row.Device.UserIsRoot ? root : row.User is null ? null : UserShapes.Listed(call, row.User))),
             IsTruncated = page.IsTruncated,
             Marker = page.Marker,
         };
     }
 
     /// <summary>"This operation does not return tags", and seed and picture are shown at the device's creation only.</summary>
-    private static VirtualMFADevice Shown(Call call, MfaDevice device, User? user) => new()
+    private static VirtualMFADevice Shown(MfaDevice device, Contract.User? user) => new()
     {
         SerialNumber = device.SerialNumber,
         EnableDate = device.EnabledAt,
-        User = UserOf(call, device, user),
+        User = user,
     };
-
-    private static Contract.User? UserOf(Call call, MfaDevice device, User? user) => user is not null
-        ? UserShapes.Listed(call, user)
-        : device.UserIsRoot ? UserShapes.Root(call) : null;
 }

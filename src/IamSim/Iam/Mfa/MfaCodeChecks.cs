@@ -15,7 +15,7 @@ internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
     public async Task<CheckedCodes> CheckAsync(
         string account, string serialNumber, string first, string second, DateTimeOffset now, int reach, CancellationToken ct)
     {
-        var device = await db.MfaDevices.FindAsync(account, serialNumber, ct);
+        var device = await db.MfaDevices.FindBySerialAsync(account, serialNumber, ct);
         return device?.ProtectedSeed is { } seed
             ? new CheckedCodes(seed, codes.FindPair(seeds.Unprotect(seed), first, second, now, reach))
             : new CheckedCodes(null, null);

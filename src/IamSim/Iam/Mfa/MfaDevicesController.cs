@@ -1,4 +1,5 @@
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Policies;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,19 +34,19 @@ public sealed class MfaDevicesController : ApiController
     [HttpDelete("{serialNumber}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> DeleteVirtualMFADevice(string serialNumber) => RunAsync(
-        new DeleteVirtualMFADeviceRequest { SerialNumber = Serial(serialNumber) }, Done, State(serialNumber));
+        new DeleteVirtualMFADeviceRequest { SerialNumber = ArnSegment.Decode(serialNumber) }, Done, State(serialNumber));
 
     /// <summary>Lists the tags of a virtual MFA device.</summary>
     [HttpGet("{serialNumber}/tags")]
     [ProducesResponseType<ListMFADeviceTagsResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListMFADeviceTags(string serialNumber, string? marker, int? maxItems) => RunAsync(
-        new ListMFADeviceTagsRequest { SerialNumber = Serial(serialNumber), Marker = marker, MaxItems = maxItems }, r => Shown(r));
+        new ListMFADeviceTagsRequest { SerialNumber = ArnSegment.Decode(serialNumber), Marker = marker, MaxItems = maxItems }, r => Shown(r));
 
     /// <summary>Adds tags to a virtual MFA device, or changes their values.</summary>
     [HttpPost("{serialNumber}/tags")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> TagMFADevice(string serialNumber, TagMFADeviceRequest body) =>
-        RunAsync(body with { SerialNumber = Serial(serialNumber) }, Done);
+        RunAsync(body with { SerialNumber = ArnSegment.Decode(serialNumber) }, Done);
 
     /// <summary>Removes tags from a virtual MFA device.</summary>
     /// <param name="serialNumber">Whose tags.</param>
@@ -53,7 +54,7 @@ public sealed class MfaDevicesController : ApiController
     [HttpDelete("{serialNumber}/tags")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> UntagMFADevice(string serialNumber, [FromQuery] string[] key) =>
-        RunAsync(new UntagMFADeviceRequest { SerialNumber = Serial(serialNumber), TagKeys = key }, Done);
+        RunAsync(new UntagMFADeviceRequest { SerialNumber = ArnSegment.Decode(serialNumber), TagKeys = key }, Done);
 
-    private static GetMFADeviceRequest State(string serialNumber) => new() { SerialNumber = Serial(serialNumber) };
+    private static GetMFADeviceRequest State(string serialNumber) => new() { SerialNumber = ArnSegment.Decode(serialNumber) };
 }

@@ -7,7 +7,7 @@ namespace IamSim.Iam.Mfa;
 internal static class MfaQueries
 {
     /// <summary>A device by its serial number: a virtual one's ARN, whose name ignores case, or what is printed on a hardware token.</summary>
-    public static Task<MfaDevice?> FindAsync(this DbSet<MfaDevice> devices, string account, string serialNumber, CancellationToken ct)
+    public static Task<MfaDevice?> FindBySerialAsync(this DbSet<MfaDevice> devices, string account, string serialNumber, CancellationToken ct)
     {
         var key = NameKeys.Of(serialNumber);
         return devices.SingleOrDefaultAsync(d => d.AccountId == account && d.SerialKey == key, ct);

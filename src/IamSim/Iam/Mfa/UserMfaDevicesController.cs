@@ -1,4 +1,5 @@
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Policies;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,17 +20,17 @@ public sealed class UserMfaDevicesController : ApiController
     [HttpPut("{serialNumber}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> EnableMFADevice(string userName, string serialNumber, EnableMFADeviceRequest body) =>
-        RunAsync(body with { UserName = userName, SerialNumber = Serial(serialNumber) }, Done);
+        RunAsync(body with { UserName = userName, SerialNumber = ArnSegment.Decode(serialNumber) }, Done);
 
     /// <summary>Finds by two consecutive codes how far the device's clock has drifted.</summary>
     [HttpPost("{serialNumber}/resync")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> ResyncMFADevice(string userName, string serialNumber, ResyncMFADeviceRequest body) =>
-        RunAsync(body with { UserName = userName, SerialNumber = Serial(serialNumber) }, Done);
+        RunAsync(body with { UserName = userName, SerialNumber = ArnSegment.Decode(serialNumber) }, Done);
 
     /// <summary>Takes an MFA device from the user; the device stays, and can be enabled again.</summary>
     [HttpDelete("{serialNumber}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> DeactivateMFADevice(string userName, string serialNumber) =>
-        RunAsync(new DeactivateMFADeviceRequest { UserName = userName, SerialNumber = Serial(serialNumber) }, Done);
+        RunAsync(new DeactivateMFADeviceRequest { UserName = userName, SerialNumber = ArnSegment.Decode(serialNumber) }, Done);
 }
