@@ -11,7 +11,7 @@ public sealed class UserChangeTests(Sim sim)
         var before = await account.MustAsync("CreateUser", ("UserName", "alice"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "ml"));
         await account.MustAsync("CreateGroup", ("GroupName", "g"));
         await account.MustAsync("AddUserToGroup", ("GroupName", "g"), ("UserName", "alice"));
-        var key = (await account.MustAsync("CreateAccessKey", ("UserName", "alice"))).Value("AccessKey/AccessKeyId")!;
+        var key = await account.NewKeyAsync("alice");
         await account.MustAsync("PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess"));
 
         await account.MustAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "bob"), ("NewPath", "/x/"));
@@ -111,12 +111,13 @@ public sealed class UserChangeTests(Sim sim)
     public async Task DeleteUser_WithAccessKey_DeleteConflict()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        await account.MustAsync("CreateUser", ("UserName", "alice"));
+        var key = await account.NewKeyAsync("alice");
 
         (await account.CallAsync("DeleteUser", ("UserName", "alice")))
             .Refused(409, "DeleteConflict", "Cannot delete entity, must delete access keys first.");
 
-        await account.MustAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", alice.AccessKey!));
+        await account.MustAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", key));
         await account.MustAsync("DeleteUser", ("UserName", "alice"));
     }
 
@@ -141,7 +142,7 @@ public sealed class UserChangeTests(Sim sim)
     {
         var account = sim.NewAccount();
         var id = (await account.MustAsync("CreateUser", ("UserName", "alice"))).Value("User/UserId")!;
-        await sim.SeedAsync(Leftovers.Of(left, account.Id, id));
+        await sim.SeedAsync(Seeding.Leftover(left, account.Id, id));
 
         (await account.CallAsync("DeleteUser", ("UserName", "alice"))).Refused(409, "DeleteConflict", message);
         Assert.Equal("alice", (await account.MustAsync("GetUser", ("UserName", "alice"))).Value("User/UserName"));
