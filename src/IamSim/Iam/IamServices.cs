@@ -1,4 +1,6 @@
 using IamSim.Calls;
+using IamSim.Iam.LoginProfiles;
+using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
 
@@ -11,6 +13,12 @@ internal static class IamServices
     {
         services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<QuotaLedger>();
+        services.AddSingleton<PasswordHashes>();
+        services.AddScoped<PasswordChecks>();
+        services.AddSingleton<MfaSeeds>();
+        services.AddSingleton<HardwareTokens>();
+        services.AddSingleton(new MfaCodes(TimeProvider.System));
+        services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();
     }
 }
