@@ -64,7 +64,7 @@ internal sealed class CreateLoginProfile(IamDb db, Ids ids, PasswordChecks passw
             return name.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, name.Value, ct);
+        var user = await db.FindUserAsync(call.Account, name.Value, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(name.Value);

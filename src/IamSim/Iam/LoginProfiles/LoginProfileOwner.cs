@@ -17,7 +17,7 @@ internal sealed record LoginProfileOwner(User User, LoginProfile Profile)
             return name.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, name.Value, ct);
+        var user = await db.FindUserAsync(call.Account, name.Value, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(name.Value);

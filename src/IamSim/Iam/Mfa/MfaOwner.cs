@@ -33,7 +33,7 @@ internal sealed record MfaOwner(string? UserId, string Name)
             return name.Fault;
         }
 
-        if (await db.Users.FindByNameAsync(call.Account, name.Value, ct) is { } user)
+        if (await db.FindUserAsync(call.Account, name.Value, ct) is { } user)
         {
             return new MfaOwner(user.Id, user.Name);
         }
