@@ -2,6 +2,7 @@ using IamSim.Calls;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
+using IamSim.Iam.Quotas;
 
 namespace IamSim.Iam;
 
@@ -11,6 +12,7 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();
         services.AddSingleton<MfaSeeds>();

@@ -11,6 +11,9 @@ namespace IamSim.Storage;
 /// <summary>The database that the configuration names: what SQLite and PostgreSQL do each in their own way.</summary>
 internal abstract class Database(DatabaseProvider provider) : IDisposable
 {
+    /// <summary>True where other servers may write to it too, so that nothing but content-keyed data may be kept in memory.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>What and where it is, for the start's banner; no password.</summary>
     public abstract string Description { get; }
 

@@ -68,4 +68,19 @@ internal static class Seeding
         EnabledAt = enabled ? DateTimeOffset.UnixEpoch : null,
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
+
+    /// <summary>A customer managed policy.</summary>
+    public static ManagedPolicy Policy(string account, string name) => new()
+    {
+        AccountId = account,
+        Id = $"ANPA{name}",
+        Name = name,
+        NameKey = name.ToUpperInvariant(),
+        Path = "/",
+        Arn = $"arn:aws:iam::{account}:policy/{name}",
+        DefaultVersion = 1,
+        LatestVersion = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+    };
 }

@@ -26,7 +26,7 @@ internal sealed record AccessKeyOwner(string? UserId, string? UserName)
         // The caller goes by its id: in the time that a call waits for the lane, its name can have become somebody else's.
         var user = userName is null
             ? await db.Users.SingleOrDefaultAsync(u => u.AccountId == call.Account && u.Id == call.Caller.PrincipalId, ct)
-            : await db.Users.FindByNameAsync(call.Account, userName, ct);
+            : await db.FindUserAsync(call.Account, userName, ct);
         return user is null ? UserErrors.NoSuchUser(name.Value) : new AccessKeyOwner(user.Id, user.Name);
     }
 

@@ -22,14 +22,18 @@ internal sealed class GetAccessKeyLastUsed(IamDb db) : IOperation<GetAccessKeyLa
             where key.AccountId == call.Account && key.Id == request.AccessKeyId && key.DeletedAt == null
             join user in db.Users on new { key.AccountId, Id = key.UserId } equals new { user.AccountId, Id = (string?)user.Id } into owners
             from owner in owners.DefaultIfEmpty()
-            select new { UserName = owner == null ? null : owner.Name }).SingleOrDefaultAsync(ct);
+            select new { key.UserId, UserName = owner == null ? null : owner.Name }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return AccessKeyErrors.NoSuchKey(request.AccessKeyId);
         }
 
+        // A use is a call that the key's owner made of an AWS service: not one that was refused because the key is inactive, and not a
+        // question of IamSim's own.
+        var principal = found.UserId ?? call.Account;
         var used = await db.AuditEvents
             .Where(e => e.AccountId == call.Account && e.AccessKeyId == request.AccessKeyId)
+            .Where(e => e.PrincipalId == principal && e.EventSource != CallSubject.OwnSource)
             .OrderByDescending(e => e.Sequence)
             .Select(e => new { e.EventTime, e.EventSource, e.Record })
             .FirstOrDefaultAsync(ct);

@@ -20,7 +20,7 @@ internal sealed class AddUserToGroup(IamDb db, QuotaOptions quotas) : IOperation
             return GroupErrors.NoSuchGroup(request.GroupName);
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

@@ -9,7 +9,7 @@ namespace IamSim.Iam.Groups;
 
 /// <summary>Creates a group.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html">IAM: CreateGroup</see></remarks>
-internal sealed class CreateGroup(IamDb db, Ids ids, QuotaOptions quotas) : IOperation<CreateGroupRequest, CreateGroupResponse>
+internal sealed class CreateGroup(IamDb db, Ids ids, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreateGroupRequest, CreateGroupResponse>
 {
     public async ValueTask<Outcome<CreateGroupResponse>> RunAsync(Call call, CreateGroupRequest request, CancellationToken ct)
     {
@@ -18,9 +18,9 @@ internal sealed class CreateGroup(IamDb db, Ids ids, QuotaOptions quotas) : IOpe
             return GroupErrors.AlreadyExists(request.GroupName);
         }
 
-        if (await db.Groups.CountAsync(g => g.AccountId == call.Account, ct) >= quotas.GroupsPerAccount)
+        if (await ledger.TakeAsync(call, nameof(quotas.GroupsPerAccount), quotas.GroupsPerAccount, () => db.Groups.CountAsync(g => g.AccountId == call.Account, ct)) is { } full)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.GroupsPerAccount), quotas.GroupsPerAccount);
+            return full;
         }
 
         var group = new Group

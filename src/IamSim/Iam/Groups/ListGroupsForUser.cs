@@ -20,7 +20,7 @@ internal sealed class ListGroupsForUser(IamDb db, Pages pages) : IOperation<List
             return start.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

@@ -22,7 +22,7 @@ internal sealed class RemoveUserFromGroup(IamDb db) : IOperation<RemoveUserFromG
             return GroupErrors.NoSuchGroup(request.GroupName);
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

@@ -10,7 +10,7 @@ namespace IamSim.Iam.InstanceProfiles;
 
 /// <summary>Creates an instance profile that holds no role yet.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateInstanceProfile.html">IAM: CreateInstanceProfile</see></remarks>
-internal sealed class CreateInstanceProfile(IamDb db, Ids ids, QuotaOptions quotas) : IOperation<CreateInstanceProfileRequest, CreateInstanceProfileResponse>
+internal sealed class CreateInstanceProfile(IamDb db, Ids ids, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreateInstanceProfileRequest, CreateInstanceProfileResponse>
 {
     public async ValueTask<Outcome<CreateInstanceProfileResponse>> RunAsync(Call call, CreateInstanceProfileRequest request, CancellationToken ct)
     {
@@ -19,9 +19,9 @@ internal sealed class CreateInstanceProfile(IamDb db, Ids ids, QuotaOptions quot
             return InstanceProfileErrors.AlreadyExists(request.InstanceProfileName);
         }
 
-        if (await db.InstanceProfiles.CountAsync(p => p.AccountId == call.Account, ct) >= quotas.InstanceProfilesPerAccount)
+        if (await ledger.TakeAsync(call, nameof(quotas.InstanceProfilesPerAccount), quotas.InstanceProfilesPerAccount, () => db.InstanceProfiles.CountAsync(p => p.AccountId == call.Account, ct)) is { } full)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.InstanceProfilesPerAccount), quotas.InstanceProfilesPerAccount);
+            return full;
         }
 
         var tags = Tags.Add([], request.Tags, Tags.WithCase, quotas);

@@ -58,7 +58,7 @@ internal sealed class CreateLoginProfile(IamDb db, Ids ids, PasswordChecks passw
     /// <summary>The user, if it has no password yet.</summary>
     private async Task<Outcome<Users.User>> FindUserAsync(Call call, CreateLoginProfileRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindNamedOrCallerAsync(call, request.UserName, ct);
+        var user = await db.FindNamedOrCallerAsync(call, request.UserName, ct);
         if (user.IsFault)
         {
             return user.Fault;

@@ -11,7 +11,7 @@ internal sealed record LoginProfileOwner(User User, LoginProfile Profile)
     /// <summary>The named user's, or else the caller's.</summary>
     public static async Task<Outcome<LoginProfileOwner>> FindAsync(IamDb db, Call call, string? userName, CancellationToken ct)
     {
-        var user = await db.Users.FindNamedOrCallerAsync(call, userName, ct);
+        var user = await db.FindNamedOrCallerAsync(call, userName, ct);
         if (user.IsFault)
         {
             return user.Fault;

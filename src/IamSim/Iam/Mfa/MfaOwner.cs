@@ -27,7 +27,7 @@ internal sealed record MfaOwner(string? UserId, string Name)
             return Root;
         }
 
-        var user = await db.Users.FindNamedOrCallerAsync(call, userName, ct);
+        var user = await db.FindNamedOrCallerAsync(call, userName, ct);
         if (!user.IsFault)
         {
             return new MfaOwner(user.Value.Id, user.Value.Name);

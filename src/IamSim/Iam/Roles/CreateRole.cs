@@ -12,7 +12,7 @@ namespace IamSim.Iam.Roles;
 
 /// <summary>Creates a role.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">IAM: CreateRole</see></remarks>
-internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaOptions quotas) : IOperation<CreateRoleRequest, CreateRoleResponse>
+internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreateRoleRequest, CreateRoleResponse>
 {
     /// <summary>Seconds: "if you do not specify a value for this setting, the default value of one hour is applied".</summary>
     private const int DefaultMaxSessionDuration = 3600;
@@ -30,9 +30,9 @@ internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolici
             return RoleErrors.AlreadyExists(request.RoleName);
         }
 
-        if (await db.Roles.CountAsync(r => r.AccountId == call.Account, ct) >= quotas.RolesPerAccount)
+        if (await ledger.TakeAsync(call, nameof(quotas.RolesPerAccount), quotas.RolesPerAccount, () => db.Roles.CountAsync(r => r.AccountId == call.Account, ct)) is { } full)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.RolesPerAccount), quotas.RolesPerAccount);
+            return full;
         }
 
         if (await TrustPolicies.RefuseAsync(db, quotas, call, request.AssumeRolePolicyDocument, ct) is { } untrusted)

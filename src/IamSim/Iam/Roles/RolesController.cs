@@ -49,7 +49,6 @@ public sealed class RolesController : ApiController
 
     /// <summary>Shows a role's trust policy, as <c>PUT</c> takes it.</summary>
     [HttpGet("{roleName}/trust-policy")]
-    [ActionName(nameof(GetRole))]
     [ProducesResponseType<UpdateAssumeRolePolicyRequest>(StatusCodes.Status200OK)]
     public Task<IActionResult> GetTrustPolicy(string roleName) => RunAsync(
         State(roleName),

@@ -22,7 +22,7 @@ internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResp
             return name.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, name.Value, ct);
+        var user = await db.FindUserAsync(call.Account, name.Value, ct);
         return user is null ? UserErrors.NoSuchUser(name.Value) : new GetUserResponse { User = UserShapes.Whole(call, user) };
     }
 }

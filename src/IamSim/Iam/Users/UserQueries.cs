@@ -8,18 +8,24 @@ namespace IamSim.Iam.Users;
 /// <summary>How users are found.</summary>
 internal static class UserQueries
 {
+    private static readonly HotQuery<Func<IamDb, string, string, Task<User?>>> ByName = new(
+        () => EF.CompileAsyncQuery((IamDb db, string account, string key) =>
+            db.Users.AsNoTracking().SingleOrDefault(u => u.AccountId == account && u.NameKey == key)),
+        () => EF.CompileAsyncQuery((IamDb db, string account, string key) =>
+            db.Users.AsTracking().SingleOrDefault(u => u.AccountId == account && u.NameKey == key)));
+
     /// <summary>A user by name; users' names are looked up without case.</summary>
-    public static Task<User?> FindByNameAsync(this DbSet<User> users, string account, string name, CancellationToken ct)
+    public static Task<User?> FindUserAsync(this IamDb db, string account, string name, CancellationToken ct)
     {
-        var key = NameKeys.Of(name);
-        return users.SingleOrDefaultAsync(u => u.AccountId == account && u.NameKey == key, ct);
+        ct.ThrowIfCancellationRequested();
+        return ByName.For(db)(db, account, NameKeys.Of(name));
     }
 
     /// <summary>
     /// The user that is named; without a name the calling one, who goes by its id: in the time that a call waits for the lane, its name can
     /// have become somebody else's.
     /// </summary>
-    public static async Task<Outcome<User>> FindNamedOrCallerAsync(this DbSet<User> users, Call call, string? userName, CancellationToken ct)
+    public static async Task<Outcome<User>> FindNamedOrCallerAsync(this IamDb db, Call call, string? userName, CancellationToken ct)
     {
         var name = UserErrors.NameOrCaller(call, userName);
         if (name.IsFault)
@@ -28,8 +34,8 @@ internal static class UserQueries
         }
 
         var user = userName is null
-            ? await users.SingleOrDefaultAsync(u => u.AccountId == call.Account && u.Id == call.Caller.PrincipalId, ct)
-            : await users.FindByNameAsync(call.Account, userName, ct);
+            ? await db.Users.SingleOrDefaultAsync(u => u.AccountId == call.Account && u.Id == call.Caller.PrincipalId, ct)
+            : await db.FindUserAsync(call.Account, userName, ct);
         return user is null ? UserErrors.NoSuchUser(name.Value) : user;
     }
 }

@@ -37,6 +37,8 @@ internal sealed class PostgreSqlDatabase : Database
         _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source)));
     }
 
+    public override bool IsShared => true;
+
     public override string Description { get; }
 
     public override IamDb Rent() => _readers.CreateDbContext();

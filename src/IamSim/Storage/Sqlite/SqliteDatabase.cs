@@ -37,6 +37,8 @@ internal sealed class SqliteDatabase : Database
         _readers = new PooledDbContextFactory<SqliteIamDb>(options.Options);
     }
 
+    public override bool IsShared => false;
+
     public override string Description => $"SQLite, {Path.GetFullPath(_connectionString.DataSource)}";
 
     public override IamDb Rent() => _readers.CreateDbContext();
@@ -65,7 +67,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             connection.Open();
-            _pragmas.Apply(connection);
+            _pragmas.ApplyToLane(connection);
             return connection;
         }
         catch

@@ -38,6 +38,33 @@ public sealed class AccessKeyLastUsedTests(Sim sim)
     }
 
     [Fact]
+    public async Task GetAccessKeyLastUsed_AfterQuestionsOfIamSimsOwn_IsTheLastOfAService()
+    {
+        var account = sim.NewAccount();
+        await account.MustAsync("CreateUser", ("UserName", "alice"));
+        var key = await account.NewKeyAsync("alice");
+        await account.With(key).CallAsync("2011-06-15", "GetCallerIdentity");
+        await account.With(key).EventsAsync();
+
+        Assert.Equal("sts", (await account.MustAsync("GetAccessKeyLastUsed", ("AccessKeyId", key))).Value("AccessKeyLastUsed/ServiceName"));
+    }
+
+    [Fact]
+    public async Task GetAccessKeyLastUsed_AfterCallsThatWereRefusedForTheKey_IsNotUsed()
+    {
+        // Calls of nobody are the default account's, so that is where it could be mistaken.
+        var account = new TestAccount(sim.Host.Client, "123456789012");
+        var name = $"user-{Sim.NewAccountId()}";
+        await account.MustAsync("CreateUser", ("UserName", name));
+        var key = await account.NewKeyAsync(name);
+        await account.MustAsync("UpdateAccessKey", ("UserName", name), ("AccessKeyId", key), ("Status", "Inactive"));
+
+        Assert.Equal(403, (await account.With(key).RestAsync("GET", "/users")).Status);
+
+        Assert.Equal("N/A", (await account.MustAsync("GetAccessKeyLastUsed", ("AccessKeyId", key))).Value("AccessKeyLastUsed/ServiceName"));
+    }
+
+    [Fact]
     public async Task GetAccessKeyLastUsed_AfterRename_NamesTheUserAsItIsNow()
     {
         var account = sim.NewAccount();

@@ -69,8 +69,8 @@ public sealed class AccountTests(Sim sim)
         await sim.SeedAsync(
             Role(account, "r"),
             new InstanceProfile { AccountId = account.Id, Id = "AIPA1", Name = "p", NameKey = "P", Path = "/", CreatedAt = DateTimeOffset.UnixEpoch },
-            Policy(account, "a"),
-            Policy(account, "b"),
+            Seeding.Policy(account.Id, "a"),
+            Seeding.Policy(account.Id, "b"),
             Attachment(account, "AIDA1", account.Arn("policy/a")),
             Attachment(account, "AIDA2", account.Arn("policy/a")),
             Attachment(account, "AIDA2", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
@@ -202,20 +202,6 @@ public sealed class AccountTests(Sim sim)
         CreatedAt = DateTimeOffset.UnixEpoch,
         TrustPolicy = "{}",
         MaxSessionDuration = 3600,
-    };
-
-    private static ManagedPolicy Policy(TestAccount account, string name) => new()
-    {
-        AccountId = account.Id,
-        Id = $"ANPA{name}",
-        Name = name,
-        NameKey = name.ToUpperInvariant(),
-        Path = "/",
-        Arn = account.Arn($"policy/{name}"),
-        DefaultVersion = 1,
-        LatestVersion = 1,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static PolicyAttachment Attachment(TestAccount account, string principal, string arn) => new()

@@ -84,10 +84,11 @@ public sealed class GroupMembershipTests(Sim sim)
     public async Task GetGroup_ShowsUsersWithoutTagsAndBoundary()
     {
         var account = await WithAsync(["g"], []);
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"));
         await account.MustAsync(
             "CreateUser",
             ("UserName", "alice"),
-            ("PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess"),
+            ("PermissionsBoundary", account.Arn("policy/limits")),
             ("Tags.member.1.Key", "team"),
             ("Tags.member.1.Value", "ml"));
         await account.MustAsync("AddUserToGroup", ("GroupName", "g"), ("UserName", "alice"));

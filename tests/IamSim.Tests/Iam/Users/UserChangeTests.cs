@@ -12,7 +12,8 @@ public sealed class UserChangeTests(Sim sim)
         await account.MustAsync("CreateGroup", ("GroupName", "g"));
         await account.MustAsync("AddUserToGroup", ("GroupName", "g"), ("UserName", "alice"));
         var key = await account.NewKeyAsync("alice");
-        await account.MustAsync("PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess"));
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"));
+        await account.MustAsync("PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", account.Arn("policy/limits")));
 
         await account.MustAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "bob"), ("NewPath", "/x/"));
 
@@ -21,7 +22,7 @@ public sealed class UserChangeTests(Sim sim)
         Assert.Equal(before.Value("User/CreateDate"), after.Value("User/CreateDate"));
         Assert.Equal(account.Arn("user/x/bob"), after.Value("User/Arn"));
         Assert.Equal(["team"], after.Values("User/Tags", "Key"));
-        Assert.Equal("arn:aws:iam::aws:policy/PowerUserAccess", after.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
+        Assert.Equal(account.Arn("policy/limits"), after.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
         Assert.Equal(["g"], (await account.MustAsync("ListGroupsForUser", ("UserName", "bob"))).Values("Groups", "GroupName"));
         Assert.Equal([key], (await account.MustAsync("ListAccessKeys", ("UserName", "bob"))).Values("AccessKeyMetadata", "AccessKeyId"));
         Assert.Equal("bob", (await account.With(key).MustAsync("GetUser")).Value("User/UserName"));
@@ -153,9 +154,10 @@ public sealed class UserChangeTests(Sim sim)
     {
         var account = sim.NewAccount();
         await account.MustAsync("CreateUser", ("UserName", "alice"));
-        foreach (var name in new[] { "PowerUserAccess", "ReadOnlyAccess" })
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"), Seeding.Policy(account.Id, "others"));
+        foreach (var name in new[] { "limits", "others" })
         {
-            var arn = $"arn:aws:iam::aws:policy/{name}";
+            var arn = account.Arn($"policy/{name}");
             await account.MustAsync("PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", arn));
             Assert.Equal(arn, (await account.MustAsync("GetUser", ("UserName", "alice"))).Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
         }

@@ -19,7 +19,8 @@ public sealed class UserRestTests(Sim sim)
         Assert.Equal(
             ["env"],
             (await account.RestAsync("GET", "/users/bob/tags")).Json.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("key").GetString()));
-        var boundary = new { permissionsBoundary = "arn:aws:iam::aws:policy/PowerUserAccess" };
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"));
+        var boundary = new { permissionsBoundary = account.Arn("policy/limits") };
         Assert.Equal(204, (await account.RestAsync("PUT", "/users/bob/permissions-boundary", boundary)).Status);
         Assert.Equal(204, (await account.RestAsync("DELETE", "/users/bob/permissions-boundary")).Status);
 

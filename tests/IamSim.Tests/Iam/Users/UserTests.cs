@@ -23,19 +23,20 @@ public sealed class UserTests(Sim sim)
     public async Task CreateUser_WithPathTagsAndBoundary_EchoesThem()
     {
         var account = sim.NewAccount();
-        const string Boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"));
+        var boundary = account.Arn("policy/limits");
 
         var answer = await account.MustAsync(
             "CreateUser",
             ("UserName", "alice"),
             ("Path", "/ml/team/"),
-            ("PermissionsBoundary", Boundary),
+            ("PermissionsBoundary", boundary),
             ("Tags.member.1.Key", "team"),
             ("Tags.member.1.Value", ""));
 
         Assert.Equal(account.Arn("user/ml/team/alice"), answer.Value("User/Arn"));
         Assert.Equal("PermissionsBoundaryPolicy", answer.Value("User/PermissionsBoundary/PermissionsBoundaryType"));
-        Assert.Equal(Boundary, answer.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
+        Assert.Equal(boundary, answer.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
         Assert.Equal(["team"], answer.Values("User/Tags", "Key"));
         Assert.Equal([""], answer.Values("User/Tags", "Value"));
         Assert.Equal(answer.Element("User")!.ToString(), (await account.MustAsync("GetUser", ("UserName", "alice"))).Element("User")!.ToString());
@@ -154,10 +155,11 @@ public sealed class UserTests(Sim sim)
     public async Task ListUsers_ShowsNeitherTagsNorBoundary()
     {
         var account = sim.NewAccount();
+        await sim.SeedAsync(Seeding.Policy(account.Id, "limits"));
         await account.MustAsync(
             "CreateUser",
             ("UserName", "alice"),
-            ("PermissionsBoundary", "arn:aws:iam::aws:policy/PowerUserAccess"),
+            ("PermissionsBoundary", account.Arn("policy/limits")),
             ("Tags.member.1.Key", "team"),
             ("Tags.member.1.Value", "ml"));
 

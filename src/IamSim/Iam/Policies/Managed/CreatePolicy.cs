@@ -10,7 +10,7 @@ namespace IamSim.Iam.Policies.Managed;
 
 /// <summary>Creates a managed policy, with the document as its version 1.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html">IAM: CreatePolicy</see></remarks>
-internal sealed class CreatePolicy(IamDb db, Ids ids, QuotaOptions quotas) : IOperation<CreatePolicyRequest, CreatePolicyResponse>
+internal sealed class CreatePolicy(IamDb db, Ids ids, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreatePolicyRequest, CreatePolicyResponse>
 {
     public async ValueTask<Outcome<CreatePolicyResponse>> RunAsync(Call call, CreatePolicyRequest request, CancellationToken ct)
     {
@@ -21,9 +21,9 @@ internal sealed class CreatePolicy(IamDb db, Ids ids, QuotaOptions quotas) : IOp
             return PolicyErrors.AlreadyExists(request.PolicyName);
         }
 
-        if (await db.ManagedPolicies.CountAsync(p => p.AccountId == call.Account, ct) >= quotas.PoliciesPerAccount)
+        if (await ledger.TakeAsync(call, nameof(quotas.PoliciesPerAccount), quotas.PoliciesPerAccount, () => db.ManagedPolicies.CountAsync(p => p.AccountId == call.Account, ct)) is { } full)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.PoliciesPerAccount), quotas.PoliciesPerAccount);
+            return full;
         }
 
         if (PolicyChecks.RefuseManaged(request.PolicyDocument, quotas) is { } refusal)
