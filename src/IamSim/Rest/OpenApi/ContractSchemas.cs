@@ -69,7 +69,9 @@ internal sealed class ContractSchemas : ISchemaFilter
         target.AdditionalPropertiesAllowed = true;
         if (Examples.Of(type) is { } example)
         {
+#pragma warning disable CS0618 // the document is OpenAPI 3.0, which knows `example` alone; `examples` of a schema came with 3.1
             target.Example = example;
+#pragma warning restore CS0618
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class RouteMembers : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(p => p.Operations?.Values ?? []))
+        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(p => p.Operations?.Values.AsEnumerable() ?? []))
         {
             var body = operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema as OpenApiSchemaReference;
             if (body?.Reference.Id is not { } id || swaggerDoc.Components?.Schemas?.TryGetValue(id, out var schema) is not true)
