@@ -1,0 +1,25 @@
+using IamSim.Conformance.Tests.Support;
+
+namespace IamSim.Conformance.Tests.Sdks;
+
+/// <summary>The scenarios of <c>tests/conformance/python/scenarios.py</c>.</summary>
+public sealed class Boto3Tests(LiveServer live)
+{
+    private static readonly Lazy<Task<bool>> HasBoto3 = new(async () =>
+        Tool.IsOnPath("python3") && (await Tool.RunAsync("python3", ["-c", "import boto3"])).ExitCode == 0);
+
+    [Theory]
+    [InlineData("paginators")]
+    [InlineData("exceptions")]
+    [InlineData("timestamps")]
+    [InlineData("documents")]
+    [InlineData("resources")]
+    [InlineData("identity")]
+    [InlineData("waiters")]
+    public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/scenarios.py"), scenario);
+    }
+}

@@ -1,0 +1,20 @@
+using IamSim.Conformance.Tests.Support;
+
+namespace IamSim.Conformance.Tests.Sdks;
+
+/// <summary>The scenarios of <c>tests/conformance/node/scenarios.mjs</c>.</summary>
+public sealed class JavaScriptTests(LiveServer live, NodeModules modules)
+{
+    [Theory]
+    [InlineData("users")]
+    [InlineData("paginators")]
+    [InlineData("errors")]
+    [InlineData("documents")]
+    [InlineData("identity")]
+    public async Task JavaScript_Scenario_AsAwsAnswers(string scenario)
+    {
+        await modules.RequireAsync();
+
+        await Scenario.RunAsync(live.NewAccount(), "node", Path.Combine(NodeModules.Folder, "scenarios.mjs"), scenario);
+    }
+}

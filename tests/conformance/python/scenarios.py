@@ -1,0 +1,189 @@
+"""Drives IamSim through boto3.
+
+    python3 scenarios.py SCENARIO
+
+The endpoint comes from IAMSIM_URL, the account from IAMSIM_ACCOUNT, the credentials from AWS's own variables. Each check is
+told as a line of JSON on stdout.
+"""
+
+import datetime
+import json
+import os
+import sys
+
+import boto3
+import botocore.exceptions
+
+ENDPOINT = os.environ["IAMSIM_URL"]
+ACCOUNT = os.environ["IAMSIM_ACCOUNT"]
+IAM = boto3.client("iam", endpoint_url=ENDPOINT)
+
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": "sagemaker.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    ],
+}
+POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Sid": "ReadData",
+            "Effect": "Allow",
+            "Action": ["s3:GetObject", "s3:ListBucket"],
+            "Resource": ["arn:aws:s3:::training-data", "arn:aws:s3:::training-data/*"],
+            "Condition": {"StringEquals": {"aws:ResourceTag/team": "ml ops, äöü & <more>"}},
+        }
+    ],
+}
+
+
+def check(name, expected, actual):
+    passed = expected == actual
+    detail = None if passed else f"expected {expected!r}, got {actual!r}"
+    print(json.dumps({"name": name, "passed": passed, "detail": detail}), flush=True)
+
+
+def refused(name, exception, code, status, message, call, **arguments):
+    """Expects a refusal: as the client's own exception class, with AWS's code, status and text."""
+    try:
+        call(**arguments)
+    except exception as e:
+        error = e.response
+        check(
+            name,
+            (code, message, status),
+            (error["Error"]["Code"], error["Error"]["Message"], error["ResponseMetadata"]["HTTPStatusCode"]),
+        )
+        check(f"{name}: request id", 36, len(error["ResponseMetadata"]["RequestId"]))
+    else:
+        check(name, exception.__name__, "a success")
+
+
+def paginators():
+    names = [f"user-{number:02}" for number in range(25)]
+    for name in reversed(names):
+        IAM.create_user(UserName=name)
+    pages = list(IAM.get_paginator("list_users").paginate(PaginationConfig={"PageSize": 10}))
+    check("pages", [10, 10, 5], [len(page["Users"]) for page in pages])
+    check("truncated", [True, True, False], [page["IsTruncated"] for page in pages])
+    check("every user once, in order", names, [user["UserName"] for page in pages for user in page["Users"]])
+    check("search", names[:3], list(IAM.get_paginator("list_users").paginate().search("Users[:3].UserName")))
+
+    managed = IAM.get_paginator("list_policies").paginate(Scope="AWS", PaginationConfig={"PageSize": 100})
+    arns = [policy["Arn"] for page in managed for policy in page["Policies"]]
+    check("managed policies, each once", len(arns), len(set(arns)))
+    check("a managed policy", True, "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly" in arns)
+
+
+def exceptions():
+    refused(
+        "no such user", IAM.exceptions.NoSuchEntityException, "NoSuchEntity", 404,
+        "The user with name nobody cannot be found.", IAM.get_user, UserName="nobody",
+    )
+    IAM.create_user(UserName="alice")
+    refused(
+        "user exists", IAM.exceptions.EntityAlreadyExistsException, "EntityAlreadyExists", 409,
+        "User with name alice already exists.", IAM.create_user, UserName="alice",
+    )
+    refused(
+        "malformed document", IAM.exceptions.MalformedPolicyDocumentException, "MalformedPolicyDocument", 400,
+        "Syntax errors in policy.", IAM.put_user_policy, UserName="alice", PolicyName="p", PolicyDocument="{}",
+    )
+    IAM.create_access_key(UserName="alice")
+    refused(
+        "delete conflict", IAM.exceptions.DeleteConflictException, "DeleteConflict", 409,
+        "Cannot delete entity, must delete access keys first.", IAM.delete_user, UserName="alice",
+    )
+    IAM.create_access_key(UserName="alice")
+    refused(
+        "limit", IAM.exceptions.LimitExceededException, "LimitExceeded", 409,
+        "Cannot exceed quota for AccessKeysPerUser: 2", IAM.create_access_key, UserName="alice",
+    )
+    refused(
+        "a shape without a class of its own", botocore.exceptions.ClientError, "ValidationError", 400,
+        "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-",
+        IAM.create_user, UserName="no spaces",
+    )
+
+
+def timestamps():
+    before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(seconds=2)
+    created = IAM.create_user(UserName="alice")["User"]["CreateDate"]
+    check("timezone", datetime.timedelta(0), created.utcoffset())
+    check("now", True, before <= created <= datetime.datetime.now(datetime.timezone.utc))
+    check("whole seconds", 0, created.microsecond)
+    check("read back", created, IAM.get_user(UserName="alice")["User"]["CreateDate"])
+    check("never signed in", False, "PasswordLastUsed" in IAM.get_user(UserName="alice")["User"])
+
+
+def documents():
+    role = IAM.create_role(RoleName="training", AssumeRolePolicyDocument=json.dumps(TRUST))["Role"]
+    check("trust policy of create_role", TRUST, role["AssumeRolePolicyDocument"])
+    check("trust policy of get_role", TRUST, IAM.get_role(RoleName="training")["Role"]["AssumeRolePolicyDocument"])
+    IAM.put_role_policy(RoleName="training", PolicyName="data", PolicyDocument=json.dumps(POLICY, indent=2))
+    check("inline policy", POLICY, IAM.get_role_policy(RoleName="training", PolicyName="data")["PolicyDocument"])
+    arn = IAM.create_policy(PolicyName="data", PolicyDocument=json.dumps(POLICY))["Policy"]["Arn"]
+    version = IAM.get_policy_version(PolicyArn=arn, VersionId="v1")["PolicyVersion"]
+    check("managed policy", POLICY, version["Document"])
+    check("default version", True, version["IsDefaultVersion"])
+    aws = IAM.get_policy(PolicyArn="arn:aws:iam::aws:policy/AmazonSageMakerReadOnly")["Policy"]
+    version = IAM.get_policy_version(PolicyArn=aws["Arn"], VersionId=aws["DefaultVersionId"])["PolicyVersion"]
+    check("AWS's policy", "2012-10-17", version["Document"]["Version"])
+
+
+def resources():
+    iam = boto3.resource("iam", endpoint_url=ENDPOINT)
+    user = iam.create_user(UserName="alice", Path="/ml/")
+    check("arn", f"arn:aws:iam::{ACCOUNT}:user/ml/alice", user.arn)
+    group = iam.create_group(GroupName="ml")
+    group.add_user(UserName="alice")
+    check("group's users", ["alice"], [member.name for member in group.users.all()])
+    check("user's groups", ["ml"], [one.name for one in user.groups.all()])
+    policy = iam.create_policy(PolicyName="data", PolicyDocument=json.dumps(POLICY))
+    group.attach_policy(PolicyArn=policy.arn)
+    check("attached", ["data"], [one.policy_name for one in group.attached_policies.all()])
+    check("attachments", 1, iam.Policy(policy.arn).attachment_count)
+    user.create_policy(PolicyName="own", PolicyDocument=json.dumps(POLICY))
+    check("inline", POLICY, iam.UserPolicy("alice", "own").policy_document)
+    key = user.create_access_key_pair()
+    check("keys", [key.id], [one.id for one in user.access_keys.all()])
+    key.deactivate()
+    check("inactive", ["Inactive"], [one.status for one in user.access_keys.all()])
+
+    key.delete()
+    iam.UserPolicy("alice", "own").delete()
+    group.remove_user(UserName="alice")
+    user.delete()
+    check("all gone", [], [one.name for one in iam.users.all()])
+
+
+def identity():
+    sts = boto3.client("sts", endpoint_url=ENDPOINT)
+    who = sts.get_caller_identity()
+    check("root", (ACCOUNT, f"arn:aws:iam::{ACCOUNT}:root", ACCOUNT), (who["Account"], who["Arn"], who["UserId"]))
+    user = IAM.create_user(UserName="alice")["User"]
+    key = IAM.create_access_key(UserName="alice")["AccessKey"]
+    mine = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
+    who = boto3.client("sts", endpoint_url=ENDPOINT, **mine).get_caller_identity()
+    check("user", (ACCOUNT, user["Arn"], user["UserId"]), (who["Account"], who["Arn"], who["UserId"]))
+    own = boto3.client("iam", endpoint_url=ENDPOINT, **mine).get_user()["User"]
+    check("a user without a name is oneself", "alice", own["UserName"])
+
+
+def waiters():
+    IAM.create_role(RoleName="training", AssumeRolePolicyDocument=json.dumps(TRUST))
+    IAM.get_waiter("role_exists").wait(RoleName="training")
+    IAM.create_instance_profile(InstanceProfileName="notebook")
+    IAM.get_waiter("instance_profile_exists").wait(InstanceProfileName="notebook")
+    try:
+        IAM.get_waiter("user_exists").wait(UserName="nobody", WaiterConfig={"Delay": 0, "MaxAttempts": 2})
+        check("nobody", "WaiterError", "a success")
+    except botocore.exceptions.WaiterError as e:
+        check("nobody", "NoSuchEntity", e.last_response["Error"]["Code"])
+
+
+SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters]
+
+if __name__ == "__main__":
+    {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()
