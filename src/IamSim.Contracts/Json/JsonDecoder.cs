@@ -18,6 +18,21 @@ public static class JsonDecoder
         return false;
     }
 
+    /// <summary>The name of a member; null, and a violation, for one that is not text: a lone surrogate, invalid UTF-8.</summary>
+    public static string? Name(JsonProperty property, Violations violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            violations.WrongType("body", "an object whose members' names are valid Unicode");
+            return null;
+        }
+    }
+
     public static string? String(JsonElement element, string path, Violations violations)
     {
         if (element.ValueKind == JsonValueKind.String)
@@ -38,8 +53,23 @@ public static class JsonDecoder
     }
 
     /// <summary>A policy document, given as JSON or as the text of one.</summary>
-    public static string? Document(JsonElement element, string path, Violations violations) =>
-        element.ValueKind == JsonValueKind.Object ? element.GetRawText() : String(element, path, violations);
+    public static string? Document(JsonElement element, string path, Violations violations)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return String(element, path, violations);
+        }
+
+        try
+        {
+            return element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            violations.WrongType(path, "a document of valid UTF-8");
+            return null;
+        }
+    }
 
     public static int? Integer(JsonElement element, string path, Violations violations)
     {
@@ -168,9 +198,9 @@ public static class JsonDecoder
         foreach (var property in element.EnumerateObject())
         {
             violations.Enter(path);
-            if (read(property.Value, violations) is { } value)
+            if (Name(property, violations) is { } name && read(property.Value, violations) is { } value)
             {
-                values[property.Name] = value;
+                values[name] = value;
             }
 
             violations.Leave();

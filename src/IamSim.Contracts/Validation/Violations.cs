@@ -40,7 +40,8 @@ public sealed class Violations
 
     public void Range(string member, string shape, double value, double min, double max)
     {
-        if (value < min)
+        // Not less: NaN is no number that a bound lets through.
+        if (!(value >= min))
         {
             Add(member, ConstraintKind.MinValue, shape, min.ToString(CultureInfo.InvariantCulture));
         }
@@ -55,7 +56,12 @@ public sealed class Violations
         var path = new StringBuilder();
         foreach (var (name, index) in _way)
         {
-            path.Append(name).Append('.');
+            // A list that is itself an item has no name.
+            if (name.Length > 0)
+            {
+                path.Append(name).Append('.');
+            }
+
             if (index > 0)
             {
                 path.Append(CultureInfo.InvariantCulture, $"{index}.member.");
