@@ -136,7 +136,9 @@ internal static class ConstraintEmitter
             if (CharacterClass.TryRead(patterns[i]) is { } characters)
             {
                 w.Line($"private static readonly global::System.Buffers.SearchValues<char> Characters{i} = global::System.Buffers.SearchValues.Create({Naming.Literal(characters)});").Line();
-                w.Line($"private static bool Pattern{i}(string text) => global::System.MemoryExtensions.IndexOfAnyExcept(global::System.MemoryExtensions.AsSpan(text), Characters{i}) < 0;").Line();
+                // An empty text breaks such a pattern as well as its least length; AWS says both.
+                var some = patterns[i].TrimEnd('$').EndsWith("+", System.StringComparison.Ordinal) ? "text.Length > 0 && " : string.Empty;
+                w.Line($"private static bool Pattern{i}(string text) => {some}global::System.MemoryExtensions.IndexOfAnyExcept(global::System.MemoryExtensions.AsSpan(text), Characters{i}) < 0;").Line();
             }
             else
             {

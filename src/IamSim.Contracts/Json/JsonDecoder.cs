@@ -14,7 +14,7 @@ public static class JsonDecoder
             return true;
         }
 
-        violations.WrongType("body", "an object");
+        violations.WrongType(Here(violations), "an object");
         return false;
     }
 
@@ -28,7 +28,7 @@ public static class JsonDecoder
         }
         catch (InvalidOperationException)
         {
-            violations.WrongType("body", "an object whose members' names are valid Unicode");
+            violations.WrongType(Here(violations), "an object whose members' names are valid Unicode");
             return null;
         }
     }
@@ -117,12 +117,12 @@ public static class JsonDecoder
 
     public static DateTimeOffset? Timestamp(JsonElement element, string path, Violations violations)
     {
-        var text = element.ValueKind switch
+        var text = element.ValueKind == JsonValueKind.Number ? element.GetRawText() : null;
+        if (element.ValueKind == JsonValueKind.String && (text = String(element, path, violations)) is null)
         {
-            JsonValueKind.Number => element.GetRawText(),
-            JsonValueKind.String => String(element, path, violations),
-            _ => null,
-        };
+            return null;
+        }
+
         if (text is not null && Timestamps.TryParse(text, out var value))
         {
             return value;
@@ -132,10 +132,22 @@ public static class JsonDecoder
         return null;
     }
 
-    public static byte[]? Blob(JsonElement element, string path, Violations violations) =>
-        element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out var bytes)
-            ? bytes
-            : Mismatch<byte[]>(element, path, "base64-encoded", violations);
+    public static byte[]? Blob(JsonElement element, string path, Violations violations)
+    {
+        try
+        {
+            if (element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out var bytes))
+            {
+                return bytes;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, which is not of base64 either.
+        }
+
+        return Mismatch<byte[]>(element, path, "base64-encoded", violations);
+    }
 
     public static T? Structure<T>(JsonElement element, string path, Violations violations, Func<JsonElement, Violations, T> read)
         where T : class
@@ -208,6 +220,9 @@ public static class JsonDecoder
 
         return values;
     }
+
+    /// <summary>The whole body, or the item that is being read.</summary>
+    private static string Here(Violations violations) => violations.IsAtTop ? "body" : string.Empty;
 
     /// <summary>A JSON null is a member that is not there.</summary>
     private static T? Mismatch<T>(JsonElement element, string path, string expected, Violations violations)

@@ -9,6 +9,9 @@ public sealed class Violations
     private readonly List<(string Name, int Index)> _way = [];
     private List<ConstraintViolation>? _found;
 
+    /// <summary>True while no member has been stepped into.</summary>
+    public bool IsAtTop => _way.Count == 0;
+
     public bool Any => _found is not null;
 
     public IReadOnlyList<ConstraintViolation> Found => _found ?? [];
@@ -21,7 +24,15 @@ public sealed class Violations
     public void Add(string member, ConstraintKind kind, string shape, string expected) =>
         (_found ??= []).Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
 
-    public void Required(string member) => Add(member, ConstraintKind.Required, string.Empty, string.Empty);
+    /// <summary>A member is missing; not said of one that is there and could not be read, for that is said already.</summary>
+    public void Required(string member)
+    {
+        var path = PathOf(member);
+        if (_found is null || !_found.Exists(v => v.Path == path))
+        {
+            (_found ??= []).Add(new ConstraintViolation(path, ConstraintKind.Required, string.Empty, string.Empty));
+        }
+    }
 
     public void WrongType(string member, string expected) => Add(member, ConstraintKind.Type, string.Empty, expected);
 
@@ -70,7 +81,7 @@ public sealed class Violations
 
         if (member.Length == 0)
         {
-            return path.ToString(0, path.Length - 1);
+            return path.ToString(0, Math.Max(0, path.Length - 1));
         }
 
         return path.Append(member).ToString();
