@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the migrations of both providers from the model.
+# Makes from the model what both providers need of it: migrations, the script that makes a new database, and the compiled model.
+# To be run after every change to an entity or its configuration.
 #   tools/migrations.sh            makes the Initial migrations anew: until the first release there is one per provider
 #   tools/migrations.sh NAME       adds the migration NAME to both
 set -euo pipefail
@@ -7,17 +8,26 @@ cd "$(dirname "$0")/.."
 
 name=${1:-Initial}
 project=src/IamSim
-migrations=$project/Storage/Migrations
+storage=$project/Storage
+# Stale, they would keep the project from building.
+rm -rf "$storage/CompiledModels"
 if [[ $name == Initial ]]; then
-  rm -rf "$migrations"
+  rm -rf "$storage/Migrations"
 fi
 
 dotnet tool restore
-dotnet build "$project" --nologo -v quiet
 for provider in Sqlite PostgreSql; do
-  dotnet ef migrations add "$name" --no-build --project "$project" --context "${provider}IamDb" \
-    --output-dir "Storage/Migrations/$provider"
+  # Built each time: a step needs what the one before it wrote.
+  dotnet ef migrations add "$name" --project "$project" --context "${provider}IamDb" --output-dir "Storage/Migrations/$provider"
 done
 
-# dotnet ef writes a byte order mark, which .editorconfig has no room for.
-sed -i '1s/^\xEF\xBB\xBF//' "$migrations"/*/*.cs
+dotnet build "$project" --nologo -v quiet
+for provider in Sqlite PostgreSql; do
+  dotnet ef migrations script --no-build --no-transactions --project "$project" --context "${provider}IamDb" \
+    --output "$storage/Migrations/$provider/schema.sql"
+  dotnet ef dbcontext optimize --no-build --project "$project" --context "${provider}IamDb" \
+    --output-dir "Storage/CompiledModels/$provider" --namespace "IamSim.Storage.CompiledModels.$provider"
+done
+
+# dotnet ef writes byte order marks, which .editorconfig has no room for.
+find "$storage/Migrations" "$storage/CompiledModels" -type f -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

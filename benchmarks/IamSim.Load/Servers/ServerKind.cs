@@ -59,7 +59,7 @@ internal sealed record ServerKind(
         Console.WriteLine("Publishing IamSim ...");
         // No build server is left behind: what this program starts, it ends.
         using ChildProcess publish = ChildProcess.Start(
-            ["dotnet", "publish", "src/IamSim", "-c", "Release", "-o", output, "-nodeReuse:false", "-p:UseSharedCompilation=false"],
+            ["dotnet", "publish", "src/IamSim", "-c", "Release", "--use-current-runtime", "-o", output, "-nodeReuse:false", "-p:UseSharedCompilation=false"],
             root, Path.Combine(workspace.Root, "publish.log"), Nothing);
         publish.WaitForExit(TimeSpan.FromMinutes(10));
         return publish.ExitCode == 0 ? output : throw new InvalidOperationException("publishing IamSim failed:\n" + publish.Tail());

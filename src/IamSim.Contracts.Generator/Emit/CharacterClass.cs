@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -64,6 +65,9 @@ internal static class CharacterClass
 
         return text.ToString();
     }
+
+    /// <summary>Whether the empty text breaks a pattern that <see cref="TryRead"/> reads: <c>[…]+</c>. AWS then reports the pattern beside the length.</summary>
+    public static bool NeedsOne(string pattern) => pattern.TrimEnd('$').EndsWith("+", StringComparison.Ordinal);
 
     /// <summary><c>\w</c> and <c>\d</c> are ASCII in the models' dialect (Java's).</summary>
     private static bool TryShorthand(string body, ref int i, bool[] members)

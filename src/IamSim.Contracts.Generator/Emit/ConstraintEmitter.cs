@@ -136,8 +136,7 @@ internal static class ConstraintEmitter
             if (CharacterClass.TryRead(patterns[i]) is { } characters)
             {
                 w.Line($"private static readonly global::System.Buffers.SearchValues<char> Characters{i} = global::System.Buffers.SearchValues.Create({Naming.Literal(characters)});").Line();
-                // An empty text breaks such a pattern as well as its least length; AWS says both.
-                var some = patterns[i].TrimEnd('$').EndsWith("+", System.StringComparison.Ordinal) ? "text.Length > 0 && " : string.Empty;
+                var some = CharacterClass.NeedsOne(patterns[i]) ? "text.Length > 0 && " : "";
                 w.Line($"private static bool Pattern{i}(string text) => {some}global::System.MemoryExtensions.IndexOfAnyExcept(global::System.MemoryExtensions.AsSpan(text), Characters{i}) < 0;").Line();
             }
             else

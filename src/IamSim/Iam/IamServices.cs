@@ -1,4 +1,8 @@
+using IamSim.Calls;
+using IamSim.Iam.LoginProfiles;
+using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
+using IamSim.Iam.Quotas;
 
 namespace IamSim.Iam;
 
@@ -8,5 +12,13 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<QuotaLedger>();
+        services.AddSingleton<PasswordHashes>();
+        services.AddScoped<PasswordChecks>();
+        services.AddSingleton<MfaSeeds>();
+        services.AddSingleton<HardwareTokens>();
+        services.AddSingleton(new MfaCodes(TimeProvider.System));
+        services.AddScoped<MfaCodeChecks>();
+        services.AddSingleton<IServiceWording, IamWording>();
     }
 }

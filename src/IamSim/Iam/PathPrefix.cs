@@ -9,4 +9,7 @@ internal sealed record PathPrefix(string First, string End)
 {
     /// <summary>Null where the prefix leaves nothing out.</summary>
     public static PathPrefix? Of(string? prefix) => prefix is null or "/" ? null : new(prefix, prefix + '\u007f');
+
+    /// <summary>The same for a path in memory.</summary>
+    public bool Holds(string path) => path.StartsWith(First, StringComparison.Ordinal);
 }

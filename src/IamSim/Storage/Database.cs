@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using IamSim.Audit;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace IamSim.Storage;
 
 /// <summary>The database that the configuration names: what SQLite and PostgreSQL do each in their own way.</summary>
-internal abstract class Database : IDisposable
+internal abstract class Database(DatabaseProvider provider) : IDisposable
 {
+    /// <summary>True where other servers may write to it too, so that nothing but content-keyed data may be kept in memory.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>What and where it is, for the start's banner; no password.</summary>
     public abstract string Description { get; }
 
@@ -23,8 +27,34 @@ internal abstract class Database : IDisposable
     /// <summary>A pooled context that reads without tracking; disposing it gives it back.</summary>
     public abstract IamDb Rent();
 
-    /// <summary>Brings the schema up to date, making the database where there is none; two servers may do so at once.</summary>
-    public abstract void Migrate();
+    /// <summary>Brings the schema up to date and makes the secrets that it lacks; two servers may do so at once.</summary>
+    public virtual void Prepare()
+    {
+        var schema = new SchemaVersion(provider);
+        using var connection = OpenForLane();
+        bool isCurrent;
+        using (var transaction = BeginForLane(connection))
+        {
+            isCurrent = schema.IsMadeOrCurrent(transaction);
+            if (isCurrent)
+            {
+                MakeSecret(transaction, StoreSecret.PageMarkers);
+                transaction.Commit();
+            }
+        }
+
+        if (!isCurrent)
+        {
+            using (var db = Rent())
+            {
+                SchemaVersion.Migrate(db);
+            }
+
+            using var transaction = BeginForLane(connection);
+            MakeSecret(transaction, StoreSecret.PageMarkers);
+            transaction.Commit();
+        }
+    }
 
     /// <summary>A connection of the lane's own, open.</summary>
     public abstract DbConnection OpenForLane();
@@ -43,12 +73,34 @@ internal abstract class Database : IDisposable
     /// <summary>The unique index that a failed save broke; null where it failed for another reason.</summary>
     public abstract UniqueViolation? ViolationOf(Exception exception, IModel model);
 
+    /// <summary>Ends a savepoint whose changes stay, or have been rolled back already.</summary>
+    public virtual void Keep(DbTransaction transaction, string savepoint) => transaction.Release(savepoint);
+
     /// <summary>Puts the lane's context into the batch's transaction.</summary>
     public virtual void Enter(IamDb db, DbTransaction transaction) => db.Database.UseTransaction(transaction);
 
     public virtual void Leave(IamDb db) => db.Database.UseTransaction(null);
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    // Plain SQL, for EF Core would first have to warm up: a start waits for this.
+    private static void MakeSecret(DbTransaction transaction, string name)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = """INSERT INTO "StoreSecrets" ("Name", "Value") VALUES (@name, @value) ON CONFLICT DO NOTHING""";
+        Add("name", name);
+        Add("value", RandomNumberGenerator.GetBytes(32));
+        command.ExecuteNonQuery();
+
+        void Add(string parameterName, object value)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = parameterName;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+    }
 
     /// <summary>What both providers' contexts have in common.</summary>
     protected static void Configure(DbContextOptionsBuilder options, ILoggerFactory loggers, bool tracks)

@@ -33,5 +33,11 @@ internal sealed class Ids
     /// <summary>The id of an event or a request: a UUIDv7 of the machine's time, so that an index of them grows at its end.</summary>
     public Guid Event() => Guid.CreateVersion7();
 
+    /// <summary>The seed of a virtual MFA device: 64 characters of base32.</summary>
+    public byte[] MfaSeed() => RandomNumberGenerator.GetBytes(40);
+
+    /// <summary>The version that something starts with: random, so that what is deleted and made anew does not pass for what it was.</summary>
+    public int FirstVersion() => RandomNumberGenerator.GetInt32(1 << 30);
+
     private static string Prefixed(string prefix, int length) => string.Concat(prefix, RandomNumberGenerator.GetString(IdAlphabet, length));
 }

@@ -8,7 +8,7 @@ namespace IamSim.Wire;
 
 /// <summary>AWS's wire protocols at <c>/</c>: tells services and operations apart as SDKs send them, decodes, runs, encodes.</summary>
 /// <remarks>
-/// 1. Whose call: the credential's scope. 2. Which service: that scope, or the form's <c>Version</c>. 3. Which operation: <c>Action</c>.
+/// 1. Whose call: the credential's scope. 2. Which service: the form's <c>Version</c>, or that scope. 3. Which operation: <c>Action</c>.
 /// 4. Decode and run. 5. Encode the outcome, which is committed by then.
 /// </remarks>
 internal sealed class WireEndpoint(CallFactory calls, CallRunner runner)
@@ -39,7 +39,7 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner)
     {
         // 2
         var version = form["Version"]?.Value;
-        var service = WireServices.Of(opened.Scope) ?? WireServices.OfVersion(version) ?? WireServices.Default;
+        var service = WireServices.OfVersion(version) ?? WireServices.Of(opened.Scope) ?? WireServices.Default;
 
         // 3
         var action = form["Action"]?.Value;

@@ -62,6 +62,24 @@ public abstract class AuditReaderTests
     }
 
     [Fact]
+    public async Task Find_OldTimeBehindManyEvents_FindsIt()
+    {
+        using var database = await DatabaseAsync();
+        await using var host = await database.StartAsync();
+        var account = StorageHost.NewAccount();
+        await host.Lane.RunAsync(TestCall.EventOnly(account, e => e with { EventTime = At(20) }), default);
+        await host.Lane.RunAsync(TestCall.EventOnly(account, e => e with { EventTime = At(10) }), default);
+        await Task.WhenAll(Enumerable.Range(0, 2100).Select(_ => host.Lane.RunAsync(TestCall.EventOnly(account, e => e with { EventTime = At(30) }), default)));
+
+        var old = await host.ReadAsync(db => new AuditReader(db).FindAsync(new AuditQuery { Account = account, To = At(20), Max = 50 }, default));
+        var page = await host.ReadAsync(db => new AuditReader(db).FindAsync(
+            new AuditQuery { Account = account, To = At(20), Max = 50, Before = 2 }, default));
+
+        Assert.Equal([2L, 1L], old.Select(e => e.Sequence));
+        Assert.Equal([1L], page.Select(e => e.Sequence));
+    }
+
+    [Fact]
     public async Task Verify_EventTamperedWith_NamesTheFirstThatDoesNotFit()
     {
         using var database = await DatabaseAsync();

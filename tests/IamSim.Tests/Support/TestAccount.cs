@@ -7,9 +7,7 @@ namespace IamSim.Tests.Support;
 /// <summary>A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root.</summary>
 public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null)
 {
-    private readonly AuthenticationHeaderValue _authorization = new(
-        "AWS4-HMAC-SHA256",
-        $"Credential={accessKey ?? accountId}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+    private const string Iam = "iam";
 
     public string Id => accountId;
 
@@ -23,10 +21,11 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public Task<WireAnswer> CallAsync(string action, params (string Name, string Value)[] parameters) =>
         CallAsync("2010-05-08", action, parameters);
 
+    /// <summary>Calls an operation of a version of IAM or STS.</summary>
     public async Task<WireAnswer> CallAsync(string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)).Append(new("Action", action)).Append(new("Version", version));
-        return await PostAsync(new FormUrlEncodedContent(form));
+        return await PostAsync(new FormUrlEncodedContent(form), version == "2011-06-15" ? "sts" : Iam);
     }
 
     /// <summary>Calls and expects success.</summary>
@@ -38,10 +37,12 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     }
 
     /// <summary>Posts a body as it is to the AWS endpoint.</summary>
-    public async Task<WireAnswer> PostAsync(HttpContent body)
+    /// <param name="body">The body.</param>
+    /// <param name="service">The service that the call is signed for.</param>
+    public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = body };
-        request.Headers.Authorization = _authorization;
+        request.Headers.Authorization = Signature(service);
         using var response = await http.SendAsync(request);
         return new WireAnswer(response, await response.Content.ReadAsStringAsync());
     }
@@ -50,7 +51,7 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<RestAnswer> RestAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
-        request.Headers.Authorization = _authorization;
+        request.Headers.Authorization = Signature(Iam);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -72,4 +73,8 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         Assert.Equal(200, answer.Status);
         return answer.Json.GetProperty("events").EnumerateArray().ToList();
     }
+
+    private AuthenticationHeaderValue Signature(string service) => new(
+        "AWS4-HMAC-SHA256",
+        $"Credential={accessKey ?? accountId}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
 }

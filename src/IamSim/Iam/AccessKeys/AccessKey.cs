@@ -7,6 +7,9 @@ namespace IamSim.Iam.AccessKeys;
 /// <summary>An access key of a user or of the account's root.</summary>
 internal sealed class AccessKey
 {
+    /// <summary>What Data Protection seals secrets for.</summary>
+    public const string SecretPurpose = "IamSim.AccessKeys";
+
     public required string AccountId { get; set; }
 
     /// <summary><c>AKIA…</c>, unique over all accounts, for it alone names the caller of a request.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IamSim.Storage;
 
 namespace IamSim.Iam.Policies;
 
@@ -9,23 +11,51 @@ namespace IamSim.Iam.Policies;
 /// <param name="Path">Such as <c>/</c>, <c>/service-role/</c> or <c>/job-function/</c>.</param>
 /// <param name="Id"><c>ANPA…</c></param>
 /// <param name="DefaultVersion">Such as <c>v28</c>.</param>
-/// <param name="Document">The document of that version.</param>
 /// <param name="CreatedAt">When AWS made the policy.</param>
-/// <param name="UpdatedAt">When AWS last changed it.</param>
+/// <param name="UpdatedAt">When AWS last changed it: when it made the version that is its default.</param>
+/// <param name="Document">The document of that version.</param>
 internal sealed record AwsManagedPolicy(
-    string Name, string Path, string Id, string DefaultVersion, string Document, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    string Name, string Path, string Id, string DefaultVersion, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, JsonElement Document)
 {
     public string Arn { get; } = $"arn:aws:iam::aws:policy{Path}{Name}";
+
+    /// <summary>The policy as if the account had it, so that it is shown as the account's own are. Never stored, never changed.</summary>
+    public ManagedPolicy AsPolicy() => new()
+    {
+        AccountId = PolicyArn.Aws,
+        Id = Id,
+        Name = Name,
+        NameKey = NameKeys.Of(Name),
+        Path = Path,
+        Arn = Arn,
+        DefaultVersion = VersionNumber,
+        LatestVersion = VersionNumber,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+
+    /// <summary>Its one version, likewise.</summary>
+    public ManagedPolicyVersion AsVersion() => new()
+    {
+        AccountId = PolicyArn.Aws,
+        PolicyId = Id,
+        Version = VersionNumber,
+        Document = Document.GetRawText(),
+        CreatedAt = UpdatedAt,
+    };
+
+    private int VersionNumber => int.Parse(DefaultVersion.AsSpan(1), CultureInfo.InvariantCulture);
 }
 
 /// <summary>The policies that AWS manages, embedded; read when first asked for, so that start does not wait for them.</summary>
+/// <remarks><c>tools/aws-managed-policies</c> makes the file.</remarks>
 internal sealed class AwsManagedPolicies
 {
     private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.json";
 
     private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _byArn = new(Load);
 
-    /// <summary>All of them, in the order of lists: by name without case.</summary>
+    /// <summary>All of them, in no order.</summary>
     public IEnumerable<AwsManagedPolicy> All => _byArn.Value.Values;
 
     public AwsManagedPolicy? Find(string arn) => _byArn.Value.GetValueOrDefault(arn);

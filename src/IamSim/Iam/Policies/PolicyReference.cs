@@ -1,31 +1,25 @@
 using IamSim.Calls;
 using IamSim.Contracts;
-using IamSim.Contracts.Iam;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Iam.Policies;
 
-/// <summary>A managed policy that another resource refers to by ARN: the account's own or AWS's.</summary>
-/// <param name="Arn">Its ARN.</param>
-/// <param name="Name">Its name, as lists of attached policies show it.</param>
-internal sealed record PolicyReference(string Arn, string Name)
+/// <summary>How a principal names the managed policy that it wants, attached or as its boundary: the account's own or AWS's.</summary>
+internal static class PolicyReference
 {
     /// <summary>Finds the policy that an ARN means, or says as AWS does why there is none to attach.</summary>
-    public static async Task<Outcome<PolicyReference>> FindAsync(
+    public static async Task<Outcome<PolicyArn>> FindAsync(
         IamDb db, AwsManagedPolicies awsPolicies, Call call, string arn, CancellationToken ct)
     {
-        var parts = arn.Split(':', 6);
-        if (parts is not ["arn", _, "iam", "", _, _] || !parts[5].StartsWith("policy/", StringComparison.Ordinal))
+        if (PolicyArn.Parse(arn) is not { } parsed)
         {
-            return IamFaults.InvalidInput($"ARN {arn} is not valid.");
+            return PolicyErrors.InvalidArn(arn);
         }
 
-        var name = parts[4] == "aws"
-            ? awsPolicies.Find(arn)?.Name
-            : await db.ManagedPolicies.Where(p => p.AccountId == call.Account && p.Arn == arn).Select(p => p.Name).SingleOrDefaultAsync(ct);
-        return name is null
-            ? IamFaults.NoSuchEntity($"Policy {arn} does not exist or is not attachable.")
-            : new PolicyReference(arn, name);
+        var exists = parsed.IsAws
+            ? awsPolicies.Find(arn) is not null
+            : await db.ManagedPolicies.AnyAsync(p => p.AccountId == call.Account && p.Arn == arn, ct);
+        return exists ? parsed : PolicyErrors.NothingToAttach(arn);
     }
 }

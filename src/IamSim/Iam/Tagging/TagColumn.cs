@@ -10,19 +10,21 @@ namespace IamSim.Iam.Tagging;
 /// <remarks>A resource has at most 50 tags and they are always read with it, so a table of their own would only cost a join.</remarks>
 internal static class TagColumn
 {
-    private static readonly ValueConverter<List<TagEntry>, string> Converter = new(
-        tags => JsonSerializer.Serialize(tags, TagJson.Default.ListTagEntry),
-        text => JsonSerializer.Deserialize(text, TagJson.Default.ListTagEntry)!);
-
-    // A list is changed in place, so the tracker compares and copies its entries, not the reference.
-    private static readonly ValueComparer<List<TagEntry>> Comparer = new(
-        (left, right) => left == right || (left != null && right != null && left.SequenceEqual(right)),
-        tags => tags.Aggregate(0, (hash, tag) => HashCode.Combine(hash, tag)),
-        tags => tags.ToList());
-
     public static PropertyBuilder<List<TagEntry>> IsTagColumn(this PropertyBuilder<List<TagEntry>> property) =>
-        property.HasConversion(Converter, Comparer);
+        property.HasConversion<TagConverter, TagComparer>();
+
+    public static string Write(List<TagEntry> tags) => JsonSerializer.Serialize(tags, TagJson.Default.ListTagEntry);
+
+    public static List<TagEntry> Read(string text) => JsonSerializer.Deserialize(text, TagJson.Default.ListTagEntry)!;
 }
+
+internal sealed class TagConverter() : ValueConverter<List<TagEntry>, string>(tags => TagColumn.Write(tags), text => TagColumn.Read(text));
+
+/// <summary>A list is changed in place, so the tracker compares and copies its entries, not the reference.</summary>
+internal sealed class TagComparer() : ValueComparer<List<TagEntry>>(
+    (left, right) => left == right || (left != null && right != null && left.SequenceEqual(right)),
+    tags => tags.Aggregate(0, (hash, tag) => HashCode.Combine(hash, tag)),
+    tags => tags.ToList());
 
 [JsonSerializable(typeof(List<TagEntry>))]
 internal sealed partial class TagJson : JsonSerializerContext;

@@ -12,18 +12,18 @@ namespace IamSim.Iam.Users;
 
 /// <summary>Creates a user.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html">IAM: CreateUser</see></remarks>
-internal sealed class CreateUser(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaOptions quotas) : IOperation<CreateUserRequest, CreateUserResponse>
+internal sealed class CreateUser(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreateUserRequest, CreateUserResponse>
 {
     public async ValueTask<Outcome<CreateUserResponse>> RunAsync(Call call, CreateUserRequest request, CancellationToken ct)
     {
-        if (await db.Users.FindByNameAsync(call.Account, request.UserName, ct) is not null)
+        if (await db.FindUserAsync(call.Account, request.UserName, ct) is not null)
         {
             return UserErrors.AlreadyExists(request.UserName);
         }
 
-        if (await db.Users.CountAsync(u => u.AccountId == call.Account, ct) >= quotas.UsersPerAccount)
+        if (await ledger.TakeAsync(call, nameof(quotas.UsersPerAccount), quotas.UsersPerAccount, () => db.Users.CountAsync(u => u.AccountId == call.Account, ct)) is { } full)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.UsersPerAccount), quotas.UsersPerAccount);
+            return full;
         }
 
         var tags = Tags.Add([], request.Tags, Tags.WithoutCase, quotas);

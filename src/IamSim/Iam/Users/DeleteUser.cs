@@ -12,7 +12,7 @@ internal sealed class DeleteUser(IamDb db) : IOperation<DeleteUserRequest, Delet
 {
     public async ValueTask<Outcome<DeleteUserResponse>> RunAsync(Call call, DeleteUserRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

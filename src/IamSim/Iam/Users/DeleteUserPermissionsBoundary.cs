@@ -11,7 +11,7 @@ internal sealed class DeleteUserPermissionsBoundary(IamDb db) : IOperation<Delet
 {
     public async ValueTask<Outcome<DeleteUserPermissionsBoundaryResponse>> RunAsync(Call call, DeleteUserPermissionsBoundaryRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

@@ -13,7 +13,7 @@ internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResp
     {
         if (request.UserName is null && call.Caller.Kind == CallerKind.Root)
         {
-            return new GetUserResponse { User = RootAsUser(call) };
+            return new GetUserResponse { User = await RootAsUser.ShownAsync(db, call, ct) };
         }
 
         var name = UserErrors.NameOrCaller(call, request.UserName);
@@ -22,16 +22,7 @@ internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResp
             return name.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, name.Value, ct);
+        var user = await db.FindUserAsync(call.Account, name.Value, ct);
         return user is null ? UserErrors.NoSuchUser(name.Value) : new GetUserResponse { User = UserShapes.Whole(call, user) };
     }
-
-    /// <summary>Root is no user, and yet AWS shows it as one to itself: with the account's number as id and no name.</summary>
-    private static Contracts.Iam.User RootAsUser(Call call) => new()
-    {
-        Path = null!,
-        UserId = call.Account,
-        Arn = call.Caller.Arn,
-        CreateDate = call.Time,
-    };
 }

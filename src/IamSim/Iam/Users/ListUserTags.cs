@@ -19,7 +19,7 @@ internal sealed class ListUserTags(IamDb db, Pages pages) : IOperation<ListUserT
             return start.Fault;
         }
 
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

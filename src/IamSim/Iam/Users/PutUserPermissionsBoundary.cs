@@ -13,7 +13,7 @@ internal sealed class PutUserPermissionsBoundary(IamDb db, AwsManagedPolicies aw
 {
     public async ValueTask<Outcome<PutUserPermissionsBoundaryResponse>> RunAsync(Call call, PutUserPermissionsBoundaryRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

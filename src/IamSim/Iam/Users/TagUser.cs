@@ -13,7 +13,7 @@ internal sealed class TagUser(IamDb db, QuotaOptions quotas) : IOperation<TagUse
 {
     public async ValueTask<Outcome<TagUserResponse>> RunAsync(Call call, TagUserRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

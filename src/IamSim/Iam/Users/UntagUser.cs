@@ -12,7 +12,7 @@ internal sealed class UntagUser(IamDb db) : IOperation<UntagUserRequest, UntagUs
 {
     public async ValueTask<Outcome<UntagUserResponse>> RunAsync(Call call, UntagUserRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);

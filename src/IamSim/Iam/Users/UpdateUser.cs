@@ -11,7 +11,7 @@ internal sealed class UpdateUser(IamDb db) : IOperation<UpdateUserRequest, Updat
 {
     public async ValueTask<Outcome<UpdateUserResponse>> RunAsync(Call call, UpdateUserRequest request, CancellationToken ct)
     {
-        var user = await db.Users.FindByNameAsync(call.Account, request.UserName, ct);
+        var user = await db.FindUserAsync(call.Account, request.UserName, ct);
         if (user is null)
         {
             return UserErrors.NoSuchUser(request.UserName);
@@ -20,7 +20,7 @@ internal sealed class UpdateUser(IamDb db) : IOperation<UpdateUserRequest, Updat
         if (request.NewUserName is { } newName)
         {
             // The same user under another spelling of its name is a rename, not a clash.
-            var other = await db.Users.FindByNameAsync(call.Account, newName, ct);
+            var other = await db.FindUserAsync(call.Account, newName, ct);
             if (other is not null && other.Id != user.Id)
             {
                 return UserErrors.AlreadyExists(newName);

@@ -58,6 +58,8 @@ internal sealed class LaneSession : IDisposable
         }
     }
 
+    public void WarmUp() => _ = _db.Users.Any(user => user.AccountId == "");
+
     /// <summary>Runs calls in one transaction, from its begin to its commit.</summary>
     public LaneResult Run(ReadOnlySpan<LaneTicket> tickets, out Exception? exception)
     {
@@ -163,7 +165,7 @@ internal sealed class LaneSession : IDisposable
             transaction.Rollback(Savepoint);
         }
 
-        transaction.Release(Savepoint);
+        _database.Keep(transaction, Savepoint);
         _db.ChangeTracker.Clear();
         if (failure is not null)
         {

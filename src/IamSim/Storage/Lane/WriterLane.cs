@@ -66,6 +66,7 @@ internal sealed class WriterLane(Database database, IServiceScopeFactory scopes,
 
     private void Loop()
     {
+        WarmUp();
         while (Take())
         {
             var batch = CollectionsMarshal.AsSpan(_batch);
@@ -84,6 +85,22 @@ internal sealed class WriterLane(Database database, IServiceScopeFactory scopes,
 
         CloseSession();
         _ended.TrySetResult();
+    }
+
+    /// <summary>Connects, and lets EF Core wake up, while the rest of the server starts: the first call should not wait for that.</summary>
+    private void WarmUp()
+    {
+        try
+        {
+            _session = LaneSession.Open(database, scopes);
+            _session.WarmUp();
+        }
+        catch (Exception e)
+        {
+            // The first batch will meet the same trouble, and tell its calls.
+            logger.LogWarning(e, "The writer lane could not connect at its start.");
+            CloseSession();
+        }
     }
 
     /// <summary>Waits for calls and takes as many as one transaction shall hold; false once the lane is stopped and empty.</summary>

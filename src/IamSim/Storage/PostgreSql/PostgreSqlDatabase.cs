@@ -12,19 +12,19 @@ namespace IamSim.Storage.PostgreSql;
 /// <summary>One PostgreSQL database, shared by any number of servers, whose lanes take turns.</summary>
 internal sealed class PostgreSqlDatabase : Database
 {
-    // Advisory locks share one space of numbers per database: these two are the bytes of "IamSim" with a number behind.
+    // Advisory locks share one space of numbers per database: this one is the bytes of "IamSim" with a 1 behind.
     private const long WriterTurn = 0x49616d53_696d0001;
-    private const long MigrationTurn = 0x49616d53_696d0002;
 
     private readonly NpgsqlDataSource _source;
     private readonly ILoggerFactory _loggers;
     private readonly PooledDbContextFactory<PostgreSqlIamDb> _readers;
 
     public PostgreSqlDatabase(string connectionString, ILoggerFactory loggers)
+        : base(DatabaseProvider.PostgreSql)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         Description = $"PostgreSQL, {settings.Database} at {settings.Host}:{settings.Port}";
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        if (settings.MaxAutoPrepare == 0 && !new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
         {
             // A few hundred statements make up all of IamSim; planning each of them anew would be most of their cost.
             settings.MaxAutoPrepare = 200;
@@ -37,25 +37,11 @@ internal sealed class PostgreSqlDatabase : Database
         _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source)));
     }
 
+    public override bool IsShared => true;
+
     public override string Description { get; }
 
     public override IamDb Rent() => _readers.CreateDbContext();
-
-    public override void Migrate()
-    {
-        // Two servers may start at once on an empty database. The lock is the connection's, so it goes even if this process dies.
-        using var turn = _source.OpenConnection();
-        Execute(turn, null, $"SELECT pg_advisory_lock({MigrationTurn})");
-        try
-        {
-            using var db = Rent();
-            SchemaVersion.Update(db);
-        }
-        finally
-        {
-            Execute(turn, null, $"SELECT pg_advisory_unlock({MigrationTurn})");
-        }
-    }
 
     public override DbConnection OpenForLane() => _source.OpenConnection();
 
@@ -82,6 +68,11 @@ internal sealed class PostgreSqlDatabase : Database
             transaction.Dispose();
             throw;
         }
+    }
+
+    // Nothing to send: the next savepoint hides this one, and COMMIT ends both. A release would be a round trip in each call.
+    public override void Keep(DbTransaction transaction, string savepoint)
+    {
     }
 
     // An ERROR is the server's word that it rolled back; anything worse (FATAL, a broken connection) may have come after the commit.

@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : Database
     private readonly PooledDbContextFactory<SqliteIamDb> _readers;
 
     public SqliteDatabase(string connectionString, bool synchronousFull, ILoggerFactory loggers)
+        : base(DatabaseProvider.Sqlite)
     {
         _connectionString = new SqliteConnectionStringBuilder(connectionString);
         if (_connectionString.Mode == SqliteOpenMode.Memory || _connectionString.DataSource is "" or ":memory:")
@@ -36,18 +37,20 @@ internal sealed class SqliteDatabase : Database
         _readers = new PooledDbContextFactory<SqliteIamDb>(options.Options);
     }
 
+    public override bool IsShared => false;
+
     public override string Description => $"SQLite, {Path.GetFullPath(_connectionString.DataSource)}";
 
     public override IamDb Rent() => _readers.CreateDbContext();
 
-    public override void Migrate()
+    public override void Prepare()
     {
         if (Path.GetDirectoryName(Path.GetFullPath(_connectionString.DataSource)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
-        // The file remembers WAL. EF Core's own lock keeps two servers from migrating it at once.
+        // Once: the file remembers.
         using (var connection = OpenForLane())
         {
             using var command = connection.CreateCommand();
@@ -55,8 +58,7 @@ internal sealed class SqliteDatabase : Database
             command.ExecuteNonQuery();
         }
 
-        using var db = Rent();
-        SchemaVersion.Update(db);
+        base.Prepare();
     }
 
     public override DbConnection OpenForLane()
@@ -65,7 +67,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             connection.Open();
-            _pragmas.Apply(connection);
+            _pragmas.ApplyToLane(connection);
             return connection;
         }
         catch

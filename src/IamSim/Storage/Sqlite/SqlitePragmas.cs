@@ -14,16 +14,17 @@ internal sealed class SqlitePragmas(bool synchronousFull) : DbConnectionIntercep
     private readonly string _sql = $"""
         PRAGMA busy_timeout = 10000;
         PRAGMA synchronous = {(synchronousFull ? "FULL" : "NORMAL")};
-        PRAGMA cache_size = -16384;
-        PRAGMA mmap_size = 268435456;
         PRAGMA temp_store = MEMORY;
         PRAGMA wal_autocheckpoint = 8000;
         """;
 
+    // A reader's pages are the kernel's, who keeps them once for all of them; the one writer keeps its own.
+    private const string LaneSql = "PRAGMA cache_size = -16384;";
+
     // By handle: the pool keeps handles, not connection objects.
     private readonly ConditionalWeakTable<sqlite3, object> _done = [];
 
-    public void Apply(SqliteConnection connection)
+    private void Apply(SqliteConnection connection)
     {
         if (_done.TryAdd(connection.Handle!, this))
         {
@@ -31,6 +32,14 @@ internal sealed class SqlitePragmas(bool synchronousFull) : DbConnectionIntercep
             command.CommandText = _sql;
             command.ExecuteNonQuery();
         }
+    }
+
+    public void ApplyToLane(SqliteConnection connection)
+    {
+        Apply(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = LaneSql;
+        command.ExecuteNonQuery();
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);

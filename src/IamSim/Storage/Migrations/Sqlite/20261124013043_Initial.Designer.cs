@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124012327_Initial")]
+    [Migration("20261124013043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

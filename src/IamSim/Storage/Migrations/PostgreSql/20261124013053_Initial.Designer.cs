@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261124012330_Initial")]
+    [Migration("20261124013053_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,78 @@
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+using IamSim.Iam.Quotas;
+using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IamSim.Iam.Account;
+
+/// <summary>Counts what the account has, and says what it may have.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html">IAM: GetAccountSummary</see></remarks>
+internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperation<GetAccountSummaryRequest, GetAccountSummaryResponse>
+{
+    // The global endpoint of STS gives tokens of version 1 until SetSecurityTokenServicePreferences says otherwise.
+    private const int TokenVersion = 1;
+
+    public async ValueTask<Outcome<GetAccountSummaryResponse>> RunAsync(Call call, GetAccountSummaryRequest request, CancellationToken ct)
+    {
+        var account = call.Account;
+        var devices = await db.MfaDevices
+            .Where(d => d.AccountId == account)
+            .GroupBy(d => d.AccountId)
+            .Select(all => new
+            {
+                Count = all.Count(),
+                InUse = all.Count(d => d.EnabledAt != null),
+                OfRoot = all.Count(d => d.EnabledAt != null && d.UserIsRoot),
+            })
+            .SingleOrDefaultAsync(ct);
+        var rootHasKey = await db.AccessKeys.AnyAsync(k => k.AccountId == account && k.UserId == null && k.DeletedAt == null, ct);
+
+        // A policy is in use while it is attached, with the one version that is its default. AWS does not say so, but its accounts with more
+        // policies than versions in use leave no other reading: https://github.com/openraven/magpie/pull/38
+        var versionsInUse = await db.PolicyAttachments.Where(a => a.AccountId == account).Select(a => a.PolicyArn).Distinct().CountAsync(ct);
+
+        // What stays 0 is what IamSim cannot hold: server and signing certificates, identity providers, and a password of root.
+        return new GetAccountSummaryResponse
+        {
+            SummaryMap = new Dictionary<string, int>
+            {
+                [SummaryKeyType.Users] = await db.Users.CountAsync(u => u.AccountId == account, ct),
+                [SummaryKeyType.UsersQuota] = quotas.UsersPerAccount,
+                [SummaryKeyType.Groups] = await db.Groups.CountAsync(g => g.AccountId == account, ct),
+                [SummaryKeyType.GroupsQuota] = quotas.GroupsPerAccount,
+                [SummaryKeyType.ServerCertificates] = 0,
+                [SummaryKeyType.ServerCertificatesQuota] = quotas.ServerCertificatesPerAccount,
+                [SummaryKeyType.UserPolicySizeQuota] = quotas.UserPolicySize,
+                [SummaryKeyType.GroupPolicySizeQuota] = quotas.GroupPolicySize,
+                [SummaryKeyType.GroupsPerUserQuota] = quotas.GroupsPerUser,
+                [SummaryKeyType.SigningCertificatesPerUserQuota] = quotas.SigningCertificatesPerUser,
+                [SummaryKeyType.AccessKeysPerUserQuota] = quotas.AccessKeysPerUser,
+                [SummaryKeyType.MFADevices] = devices?.Count ?? 0,
+                [SummaryKeyType.MFADevicesInUse] = devices?.InUse ?? 0,
+                [SummaryKeyType.AccountMFAEnabled] = devices is { OfRoot: > 0 } ? 1 : 0,
+                [SummaryKeyType.AccountAccessKeysPresent] = rootHasKey ? 1 : 0,
+                [SummaryKeyType.AccountPasswordPresent] = 0,
+                [SummaryKeyType.AccountSigningCertificatesPresent] = 0,
+                [SummaryKeyType.AttachedPoliciesPerGroupQuota] = quotas.PoliciesPerGroup,
+                [SummaryKeyType.AttachedPoliciesPerRoleQuota] = quotas.PoliciesPerRole,
+                [SummaryKeyType.AttachedPoliciesPerUserQuota] = quotas.PoliciesPerUser,
+                [SummaryKeyType.Policies] = await db.ManagedPolicies.CountAsync(p => p.AccountId == account, ct),
+                [SummaryKeyType.PoliciesQuota] = quotas.PoliciesPerAccount,
+                [SummaryKeyType.PolicySizeQuota] = quotas.PolicySize,
+                [SummaryKeyType.PolicyVersionsInUse] = versionsInUse,
+                [SummaryKeyType.PolicyVersionsInUseQuota] = quotas.PolicyVersionsInUsePerAccount,
+                [SummaryKeyType.VersionsPerPolicyQuota] = quotas.VersionsPerPolicy,
+                [SummaryKeyType.GlobalEndpointTokenVersion] = TokenVersion,
+                [SummaryKeyType.AssumeRolePolicySizeQuota] = quotas.ACLSizePerRole,
+                [SummaryKeyType.InstanceProfiles] = await db.InstanceProfiles.CountAsync(p => p.AccountId == account, ct),
+                [SummaryKeyType.InstanceProfilesQuota] = quotas.InstanceProfilesPerAccount,
+                [SummaryKeyType.Providers] = 0,
+                [SummaryKeyType.RolePolicySizeQuota] = quotas.RolePolicySize,
+                [SummaryKeyType.Roles] = await db.Roles.CountAsync(r => r.AccountId == account, ct),
+                [SummaryKeyType.RolesQuota] = quotas.RolesPerAccount,
+            },
+        };
+    }
+}

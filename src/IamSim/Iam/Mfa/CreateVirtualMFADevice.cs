@@ -1,0 +1,83 @@
+using System.Text;
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+using IamSim.Iam.Quotas;
+using IamSim.Iam.Tagging;
+using IamSim.Storage;
+using OtpNet;
+
+namespace IamSim.Iam.Mfa;
+
+/// <summary>A new device's seed: as it is shown once, as a picture, and as it is stored.</summary>
+internal sealed record NewSeed(string Base32, byte[] Png, byte[] Protected)
+{
+    public override string ToString() => nameof(NewSeed);
+}
+
+/// <summary>Makes a virtual MFA device, which is nobody's yet.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html">IAM: CreateVirtualMFADevice</see></remarks>
+internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, QuotaOptions quotas)
+    : IPreparedOperation<CreateVirtualMFADeviceRequest, CreateVirtualMFADeviceResponse, NewSeed>
+{
+    /// <summary>The longest serial number that the other operations take.</summary>
+    private const int LongestSerialNumber = 256;
+
+    public ValueTask<Outcome<NewSeed>> PrepareAsync(Call call, CreateVirtualMFADeviceRequest request, CancellationToken ct)
+    {
+        if (SerialNumberOf(call, request).Length > LongestSerialNumber)
+        {
+            return ValueTask.FromResult<Outcome<NewSeed>>(MfaErrors.SerialNumberTooLong(LongestSerialNumber));
+        }
+
+        var seed = ids.MfaSeed();
+        var base32 = Base32Encoding.ToString(seed);
+        var png = MfaQrCode.Png(request.VirtualMFADeviceName, call.Account, base32);
+        return ValueTask.FromResult<Outcome<NewSeed>>(new NewSeed(base32, png, seeds.Protect(seed)));
+    }
+
+    public async ValueTask<Outcome<CreateVirtualMFADeviceResponse>> RunAsync(
+        Call call, CreateVirtualMFADeviceRequest request, NewSeed prepared, CancellationToken ct)
+    {
+        var serialNumber = SerialNumberOf(call, request);
+        if (await db.MfaDevices.FindBySerialAsync(call.Account, serialNumber, ct) is not null)
+        {
+            return MfaErrors.AlreadyExists();
+        }
+
+        var tags = Tags.Add([], request.Tags, Tags.WithCase, quotas);
+        if (tags.IsFault)
+        {
+            return tags.Fault;
+        }
+
+        db.MfaDevices.Add(new MfaDevice
+        {
+            AccountId = call.Account,
+            SerialNumber = serialNumber,
+            SerialKey = NameKeys.Of(serialNumber),
+            Name = request.VirtualMFADeviceName,
+            Path = PathOf(request),
+            IsVirtual = true,
+            ProtectedSeed = prepared.Protected,
+            UserIsRoot = false,
+            CreatedAt = call.Time,
+            Tags = tags.Value,
+        });
+        return new CreateVirtualMFADeviceResponse
+        {
+            VirtualMFADevice = new VirtualMFADevice
+            {
+                SerialNumber = serialNumber,
+                Base32StringSeed = Encoding.ASCII.GetBytes(prepared.Base32),
+                QRCodePNG = prepared.Png,
+                Tags = Tags.Shown(tags.Value),
+            },
+        };
+    }
+
+    private static string SerialNumberOf(Call call, CreateVirtualMFADeviceRequest request) =>
+        Arns.Iam(call, "mfa", PathOf(request), request.VirtualMFADeviceName);
+
+    private static string PathOf(CreateVirtualMFADeviceRequest request) => request.Path ?? "/";
+}

@@ -1,0 +1,43 @@
+using IamSim.Contracts;
+using IamSim.Storage;
+
+namespace IamSim.Iam.Mfa;
+
+/// <summary>What two codes were worth before the lane.</summary>
+/// <param name="ProtectedSeed">The seed that they were checked by, as it is stored; null where there was no device.</param>
+/// <param name="Pair">The time steps of the codes; null where they are not the device's.</param>
+internal sealed record CheckedCodes(byte[]? ProtectedSeed, CodePair? Pair);
+
+/// <summary>Checks codes by a device's seed. Decrypting and searching is done before the lane; that each code works once is seen to in it.</summary>
+internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
+{
+    /// <summary>Finds the time steps of two codes.</summary>
+    public async Task<CheckedCodes> CheckAsync(
+        string account, string serialNumber, string first, string second, DateTimeOffset now, int reach, CancellationToken ct)
+    {
+        var device = await db.MfaDevices.FindBySerialAsync(account, serialNumber, ct);
+        return device?.ProtectedSeed is { } seed
+            ? new CheckedCodes(seed, codes.FindPair(seeds.Unprotect(seed), first, second, now, reach))
+            : new CheckedCodes(null, null);
+    }
+
+    /// <summary>
+    /// Uses the codes up and gives their steps; refuses codes that are wrong or were used. RFC 6238, 5.2: "The verifier MUST NOT accept the
+    /// second attempt of the OTP after the successful validation has been issued for the first OTP".
+    /// </summary>
+    public static Outcome<CodePair> Use(CheckedCodes prepared, MfaDevice device)
+    {
+        if (prepared.ProtectedSeed is null || device.ProtectedSeed is null || !prepared.ProtectedSeed.AsSpan().SequenceEqual(device.ProtectedSeed))
+        {
+            return MfaErrors.ChangedMeanwhile(device.SerialNumber);
+        }
+
+        if (prepared.Pair is not { } pair || pair.FirstStep <= device.LastUsedStep)
+        {
+            return MfaErrors.WrongCodes();
+        }
+
+        device.LastUsedStep = pair.LastStep;
+        return pair;
+    }
+}

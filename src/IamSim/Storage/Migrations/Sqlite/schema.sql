@@ -1,0 +1,271 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+CREATE TABLE "AccessKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "ProtectedSecret" BLOB NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "DeletedAt" INTEGER NULL,
+    CONSTRAINT "PK_AccessKeys" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "AccountAliases" (
+    "AccountId" TEXT NOT NULL,
+    "Alias" TEXT NOT NULL,
+    CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
+) WITHOUT ROWID;
+
+CREATE TABLE "AuditEventResources" (
+    "AccountId" TEXT NOT NULL,
+    "Resource" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
+) WITHOUT ROWID;
+
+CREATE TABLE "AuditEvents" (
+    "AccountId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "EventId" BLOB NOT NULL,
+    "EventTime" INTEGER NOT NULL,
+    "EventName" TEXT NOT NULL,
+    "EventSource" TEXT NOT NULL,
+    "UserName" TEXT NULL,
+    "PrincipalId" TEXT NULL,
+    "AccessKeyId" TEXT NULL,
+    "SourceIp" TEXT NULL,
+    "ErrorCode" TEXT NULL,
+    "ReadOnly" INTEGER NOT NULL,
+    "Record" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
+);
+
+CREATE TABLE "AuditHeads" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
+    "Sequence" INTEGER NOT NULL,
+    "Hash" BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE "DataProtectionKeys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
+    "FriendlyName" TEXT NULL,
+    "Xml" TEXT NULL
+);
+
+CREATE TABLE "GroupMemberships" (
+    "AccountId" TEXT NOT NULL,
+    "GroupId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "AddedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_GroupMemberships" PRIMARY KEY ("AccountId", "GroupId", "UserId")
+) WITHOUT ROWID;
+
+CREATE TABLE "Groups" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_Groups" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "InlinePolicies" (
+    "AccountId" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "PrincipalKind" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Document" TEXT NOT NULL,
+    CONSTRAINT "PK_InlinePolicies" PRIMARY KEY ("AccountId", "PrincipalId", "NameKey")
+);
+
+CREATE TABLE "InstanceProfiles" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "RoleId" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "LoginProfiles" (
+    "AccountId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "PasswordHash" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "PasswordChangedAt" INTEGER NOT NULL,
+    "PasswordResetRequired" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_LoginProfiles" PRIMARY KEY ("AccountId", "UserId")
+) WITHOUT ROWID;
+
+CREATE TABLE "ManagedPolicies" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Description" TEXT NULL,
+    "DefaultVersion" INTEGER NOT NULL,
+    "LatestVersion" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_ManagedPolicies" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "ManagedPolicyVersions" (
+    "AccountId" TEXT NOT NULL,
+    "PolicyId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_ManagedPolicyVersions" PRIMARY KEY ("AccountId", "PolicyId", "Version")
+);
+
+CREATE TABLE "MfaDevices" (
+    "AccountId" TEXT NOT NULL,
+    "SerialNumber" TEXT NOT NULL,
+    "SerialKey" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "Path" TEXT NULL,
+    "IsVirtual" INTEGER NOT NULL,
+    "ProtectedSeed" BLOB NULL,
+    "UserId" TEXT NULL,
+    "UserIsRoot" INTEGER NOT NULL,
+    "EnabledAt" INTEGER NULL,
+    "LastUsedStep" INTEGER NULL,
+    "DriftSteps" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
+) WITHOUT ROWID;
+
+CREATE TABLE "PasswordHistory" (
+    "AccountId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "PasswordHash" TEXT NOT NULL,
+    "SetAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_PasswordHistory" PRIMARY KEY ("AccountId", "UserId", "Number")
+) WITHOUT ROWID;
+
+CREATE TABLE "PasswordPolicies" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_PasswordPolicies" PRIMARY KEY,
+    "MinimumPasswordLength" INTEGER NOT NULL,
+    "RequireSymbols" INTEGER NOT NULL,
+    "RequireNumbers" INTEGER NOT NULL,
+    "RequireUppercaseCharacters" INTEGER NOT NULL,
+    "RequireLowercaseCharacters" INTEGER NOT NULL,
+    "AllowUsersToChangePassword" INTEGER NOT NULL,
+    "MaxPasswordAge" INTEGER NULL,
+    "PasswordReusePrevention" INTEGER NULL,
+    "HardExpiry" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "PolicyAttachments" (
+    "AccountId" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "PolicyArn" TEXT NOT NULL,
+    "PrincipalKind" INTEGER NOT NULL,
+    "AttachedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
+) WITHOUT ROWID;
+
+CREATE TABLE "Roles" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "TrustPolicy" TEXT NOT NULL,
+    "Description" TEXT NULL,
+    "MaxSessionDuration" INTEGER NOT NULL,
+    "PermissionsBoundaryArn" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SimulatorClock" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SimulatorClock" PRIMARY KEY,
+    "FrozenAt" INTEGER NULL,
+    "OffsetMilliseconds" INTEGER NOT NULL
+);
+
+CREATE TABLE "StoreSecrets" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_StoreSecrets" PRIMARY KEY,
+    "Value" BLOB NOT NULL
+);
+
+CREATE TABLE "Users" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "PermissionsBoundaryArn" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    "PasswordLastUsedAt" INTEGER NULL,
+    CONSTRAINT "PK_Users" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE INDEX "IX_AccessKeys_AccountId_UserId" ON "AccessKeys" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_AccessKeys_Id" ON "AccessKeys" ("Id");
+
+CREATE UNIQUE INDEX "IX_AccountAliases_Alias" ON "AccountAliases" ("Alias");
+
+CREATE INDEX "IX_AuditEvents_AccountId_AccessKeyId_Sequence" ON "AuditEvents" ("AccountId", "AccessKeyId", "Sequence") WHERE "AccessKeyId" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_ErrorCode_Sequence" ON "AuditEvents" ("AccountId", "ErrorCode", "Sequence") WHERE "ErrorCode" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventId_Sequence" ON "AuditEvents" ("AccountId", "EventId", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventName_Sequence" ON "AuditEvents" ("AccountId", "EventName", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventTime_Sequence" ON "AuditEvents" ("AccountId", "EventTime", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_SourceIp_Sequence" ON "AuditEvents" ("AccountId", "SourceIp", "Sequence") WHERE "SourceIp" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("AccountId", "UserName", "Sequence") WHERE "UserName" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
+
+CREATE INDEX "IX_GroupMemberships_AccountId_UserId" ON "GroupMemberships" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_Groups_AccountId_NameKey" ON "Groups" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles" ("AccountId", "NameKey");
+
+CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
+
+CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("AccountId", "Arn");
+
+CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("AccountId", "SerialKey");
+
+CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
+
+CREATE INDEX "IX_PolicyAttachments_AccountId_PolicyArn" ON "PolicyAttachments" ("AccountId", "PolicyArn");
+
+CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameKey");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261124013043_Initial', '10.0.15');
+
