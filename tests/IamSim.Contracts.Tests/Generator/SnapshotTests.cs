@@ -1,4 +1,4 @@
-using IamSim.Contracts.Tests.Support;
+using IamSim.Tests.Models;
 
 namespace IamSim.Contracts.Tests.Generator;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IamSim.Contracts.Validation;
+using IamSim.Tests.Models;
 
 namespace IamSim.Contracts.Tests.Services;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using IamSim.Contracts.Tests.Support;
+using IamSim.Tests.Models;
 
 namespace IamSim.Contracts.Tests.Services;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using IamSim.Contracts.Json;
 using IamSim.Contracts.Query;
 using IamSim.Contracts.Validation;
+using IamSim.Tests.Models;
 
 namespace IamSim.Contracts.Tests.Services;
 

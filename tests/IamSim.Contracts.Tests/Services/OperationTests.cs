@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using IamSim.Contracts.Json;
 using IamSim.Contracts.Validation;
 using IamSim.Contracts.Xml;
+using IamSim.Tests.Models;
 
 namespace IamSim.Contracts.Tests.Services;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using IamSim.Contracts.Tests.Support;
+using IamSim.Contracts;
 
-namespace IamSim.Contracts.Tests.Services;
+namespace IamSim.Tests.Models;
 
 /// <summary>A service's model, read again without the generator's help, so that a mistake of the generator is not repeated here.</summary>
 internal sealed class ModelFile

@@ -1,4 +1,4 @@
-namespace IamSim.Contracts.Tests.Support;
+namespace IamSim.Tests.Models;
 
 /// <summary>Files of this repository.</summary>
 internal static class Repository

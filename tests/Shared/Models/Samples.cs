@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace IamSim.Contracts.Tests.Services;
+namespace IamSim.Tests.Models;
 
 /// <summary>Values that satisfy every constraint of a model, as the JSON that REST has of them, and the same as a form and as XML.</summary>
 internal static class Samples
