@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Rest.OpenApi;
 
 namespace IamSim.Rest;
 

@@ -58,20 +58,14 @@ internal sealed class CreateLoginProfile(IamDb db, Ids ids, PasswordChecks passw
     /// <summary>The user, if it has no password yet.</summary>
     private async Task<Outcome<Users.User>> FindUserAsync(Call call, CreateLoginProfileRequest request, CancellationToken ct)
     {
-        var name = UserErrors.NameOrCaller(call, request.UserName);
-        if (name.IsFault)
+        var user = await db.FindNamedOrCallerAsync(call, request.UserName, ct);
+        if (user.IsFault)
         {
-            return name.Fault;
+            return user.Fault;
         }
 
-        var user = await db.FindUserAsync(call.Account, name.Value, ct);
-        if (user is null)
-        {
-            return UserErrors.NoSuchUser(name.Value);
-        }
-
-        return await db.LoginProfiles.FindOfAsync(call.Account, user.Id, ct) is null
+        return await db.LoginProfiles.FindOfAsync(call.Account, user.Value.Id, ct) is null
             ? user
-            : LoginProfileErrors.AlreadyExists(user.Name);
+            : LoginProfileErrors.AlreadyExists(user.Value.Name);
     }
 }

@@ -27,18 +27,13 @@ internal sealed record MfaOwner(string? UserId, string Name)
             return Root;
         }
 
-        var name = UserErrors.NameOrCaller(call, userName);
-        if (name.IsFault)
+        var user = await db.FindNamedOrCallerAsync(call, userName, ct);
+        if (!user.IsFault)
         {
-            return name.Fault;
+            return new MfaOwner(user.Value.Id, user.Value.Name);
         }
 
-        if (await db.FindUserAsync(call.Account, name.Value, ct) is { } user)
-        {
-            return new MfaOwner(user.Id, user.Name);
-        }
-
-        return isRoot && name.Value == RootName ? Root : UserErrors.NoSuchUser(name.Value);
+        return isRoot && userName == RootName ? Root : user.Fault;
     }
 
     public bool Has(MfaDevice device) => UserId is null ? device.UserIsRoot : device.UserId == UserId;

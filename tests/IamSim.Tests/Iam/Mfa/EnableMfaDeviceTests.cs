@@ -10,7 +10,7 @@ public class EnableMfaDeviceTests(Sim sim)
     public async Task EnableMFADevice_WithTwoConsecutiveCodes_ShowsItAsTheUsers()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync(sim, "alice");
+        var alice = await account.NewUserAsync("alice");
         var app = await Authenticator.NewAsync(account, "phone");
 
         await account.MustAsync("EnableMFADevice", app.Codes("ALICE", Authenticator.Now));
@@ -145,7 +145,7 @@ public class EnableMfaDeviceTests(Sim sim)
     {
         var account = sim.NewAccount();
         await account.MustAsync("CreateUser", ("UserName", "alice"));
-        var bob = await account.NewUserAsync(sim, "bob");
+        var bob = await account.NewUserAsync("bob");
         var app = await Authenticator.EnabledAsync(account, "alice", "phone");
 
         (await bob.CallAsync("DeactivateMFADevice", ("SerialNumber", app.SerialNumber))).Refused(404, "NoSuchEntity", "MFA Device invalid for user.");
@@ -158,7 +158,7 @@ public class EnableMfaDeviceTests(Sim sim)
     public async Task MfaDevice_OfRoot_IsEnabledListedAndDeactivated()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync(sim, "alice");
+        var alice = await account.NewUserAsync("alice");
         var app = await Authenticator.NewAsync(account, "root-account-mfa-device");
 
         (await alice.CallAsync("EnableMFADevice", app.Codes("root", Authenticator.Now))).Refused(

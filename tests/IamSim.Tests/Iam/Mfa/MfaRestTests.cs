@@ -85,7 +85,12 @@ public class MfaRestTests(Sim sim)
         Console.SetOut(TextWriter.Synchronized(written));
         try
         {
-            await using var host = await IamSimHost.StartAsync(new Dictionary<string, string> { ["Serilog:MinimumLevel:Default"] = "Verbose" });
+            await using var host = await IamSimHost.StartAsync(new Dictionary<string, string>
+            {
+                ["Serilog:MinimumLevel:Default"] = "Verbose",
+                ["Serilog:MinimumLevel:Override:Microsoft"] = "Verbose",
+                ["Serilog:MinimumLevel:Override:System"] = "Verbose",
+            });
             var account = new TestAccount(host.Client, Sim.NewAccountId());
             await account.MustAsync("CreateUser", ("UserName", "alice"));
             var made = await account.MustAsync("CreateVirtualMFADevice", ("VirtualMFADeviceName", "phone"));

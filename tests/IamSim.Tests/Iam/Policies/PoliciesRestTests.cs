@@ -49,12 +49,15 @@ public class PoliciesRestTests(Sim sim)
     {
         var account = sim.NewAccount();
         var path = await NewPolicyAsync(account);
-        var seen = (await account.RestAsync("GET", path)).ETag!;
-        await account.RestAsync("POST", $"{path}/versions", new { policyDocument = Document });
+        var policy = (await account.RestAsync("GET", path)).ETag!;
+        var versions = (await account.RestAsync("GET", $"{path}/versions")).ETag!;
+        await account.RestAsync("POST", $"{path}/versions", new { policyDocument = Document, setAsDefault = true }, ("If-Match", versions));
 
-        var late = await account.RestAsync("POST", $"{path}/versions", new { policyDocument = Document }, ("If-Match", seen));
+        var version = await account.RestAsync("POST", $"{path}/versions", new { policyDocument = Document }, ("If-Match", versions));
+        var standard = await account.RestAsync("PUT", $"{path}/default-version", new { versionId = "v1" }, ("If-Match", policy));
 
-        Assert.Equal((412, "PreconditionFailed"), (late.Status, late.Code));
+        Assert.Equal((412, "PreconditionFailed"), (version.Status, version.Code));
+        Assert.Equal((412, "PreconditionFailed"), (standard.Status, standard.Code));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class PoliciesController : ApiController
     [HttpGet("{policyArn}/versions")]
     [ProducesResponseType<ListPolicyVersionsResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListPolicyVersions(string policyArn, string? marker, int? maxItems) =>
-        RunAsync(new ListPolicyVersionsRequest { PolicyArn = ArnSegment.Decode(policyArn), Marker = marker, MaxItems = maxItems }, r => Shown(r));
+        RunAsync(VersionsState(policyArn) with { Marker = marker, MaxItems = maxItems }, r => Shown(r, r));
 
     /// <summary>Adds a version; <c>policyDocument</c> is JSON, <c>setAsDefault</c> makes it the one in force.</summary>
     /// <param name="policyArn">The policy's ARN with its slashes encoded.</param>
@@ -74,7 +74,7 @@ public sealed class PoliciesController : ApiController
         return RunAsync(
             body with { PolicyArn = arn },
             r => Made($"/policies/{Segment(arn)}/versions/{r.PolicyVersion!.VersionId}", r.PolicyVersion),
-            State(policyArn));
+            VersionsState(policyArn));
     }
 
     /// <summary>Shows one version with its document.</summary>
@@ -152,6 +152,8 @@ public sealed class PoliciesController : ApiController
             r => Shown(r));
 
     private static GetPolicyRequest State(string policyArn) => new() { PolicyArn = ArnSegment.Decode(policyArn) };
+
+    private static ListPolicyVersionsRequest VersionsState(string policyArn) => new() { PolicyArn = ArnSegment.Decode(policyArn) };
 
     private static GetPolicyVersionRequest VersionState(string policyArn, string versionId) =>
         new() { PolicyArn = ArnSegment.Decode(policyArn), VersionId = versionId };

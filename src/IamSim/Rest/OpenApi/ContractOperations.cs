@@ -1,0 +1,45 @@
+using IamSim.Contracts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace IamSim.Rest.OpenApi;
+
+/// <summary>Documents what an action of a contract's operation can refuse with, from the model, and where AWS describes it.</summary>
+internal sealed class ContractOperations : IOperationFilter
+{
+    /// <summary>Faults of every operation that no model lists.</summary>
+    private static readonly FaultModel[] Common = [new("ValidationError", 400), new("InvalidClientTokenId", 403)];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var name = (context.ApiDescription.ActionDescriptor as ControllerActionDescriptor)?.ActionName ?? string.Empty;
+        var model = Services.All.Select(s => s.Find(name)).FirstOrDefault(o => o is not null);
+        if (model is null)
+        {
+            return;
+        }
+
+        operation.ExternalDocs = new OpenApiExternalDocs
+        {
+            Description = $"AWS: {name}",
+            Url = new Uri($"https://docs.aws.amazon.com/{(model.Service.EndpointPrefix == "iam" ? "IAM" : "STS")}/latest/APIReference/API_{name}.html"),
+        };
+        foreach (var status in model.Faults.Concat(Common).Where(f => f.Status < 500).GroupBy(f => f.Status))
+        {
+            operation.Responses ??= [];
+            operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = string.Join(", ", status.Select(f => $"`{f.Code}`").Distinct()),
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    [Problems.ContentType] = new OpenApiMediaType
+                    {
+                        Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository),
+                    },
+                },
+            };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using IamSim.Contracts.Iam;
+
+namespace IamSim.Rest.OpenApi;
+
+/// <summary>Bodies that work as they are: what Swagger UI fills in for a newcomer.</summary>
+internal static class Examples
+{
+    private const string ReadTrainingData = """
+        {"Version":"2012-10-17","Statement":[{"Sid":"ReadTrainingData","Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],
+        "Resource":["arn:aws:s3:::ml-training-data","arn:aws:s3:::ml-training-data/*"]}]}
+        """;
+
+    private const string SageMakerTrust = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        """;
+
+    private const string Tags = """[{"key":"team","value":"vision"}]""";
+
+    private static readonly FrozenDictionary<Type, string> Texts = new Dictionary<Type, string>
+    {
+        [typeof(CreateUserRequest)] = $$"""{"userName":"alice","path":"/ml/","tags":{{Tags}}}""",
+        [typeof(UpdateUserRequest)] = """{"newUserName":"alice-ml","newPath":"/ml/vision/"}""",
+        [typeof(TagUserRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagRoleRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagPolicyRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagMFADeviceRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagInstanceProfileRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(PutUserPermissionsBoundaryRequest)] = """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}""",
+        [typeof(PutRolePermissionsBoundaryRequest)] = """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}""",
+        [typeof(CreateGroupRequest)] = """{"groupName":"MlEngineers","path":"/ml/"}""",
+        [typeof(UpdateGroupRequest)] = """{"newGroupName":"MachineLearningEngineers"}""",
+        [typeof(CreateRoleRequest)] = $$"""
+            {"roleName":"AmazonSageMakerExecutionRole","path":"/service-role/","assumeRolePolicyDocument":{{SageMakerTrust}},
+            "description":"Training jobs of the vision team","maxSessionDuration":3600,"tags":{{Tags}}}
+            """,
+        [typeof(UpdateRoleRequest)] = """{"description":"Training jobs","maxSessionDuration":7200}""",
+        [typeof(UpdateAssumeRolePolicyRequest)] = $$"""{"policyDocument":{{SageMakerTrust}}}""",
+        [typeof(CreatePolicyRequest)] = $$"""
+            {"policyName":"ReadTrainingData","path":"/ml/","policyDocument":{{ReadTrainingData}},"description":"Read what models are trained on"}
+            """,
+        [typeof(CreatePolicyVersionRequest)] = $$"""{"policyDocument":{{ReadTrainingData}},"setAsDefault":true}""",
+        [typeof(SetDefaultPolicyVersionRequest)] = """{"versionId":"v1"}""",
+        [typeof(CreateInstanceProfileRequest)] = """{"instanceProfileName":"notebooks","path":"/ml/"}""",
+        [typeof(CreateLoginProfileRequest)] = """{"password":"Correct-Horse-7-Battery","passwordResetRequired":true}""",
+        [typeof(UpdateLoginProfileRequest)] = """{"password":"Correct-Horse-8-Battery"}""",
+        [typeof(ChangePasswordRequest)] = """{"oldPassword":"Correct-Horse-7-Battery","newPassword":"Correct-Horse-9-Battery"}""",
+        [typeof(UpdateAccountPasswordPolicyRequest)] = """
+            {"minimumPasswordLength":14,"requireSymbols":true,"requireNumbers":true,"requireUppercaseCharacters":true,
+            "requireLowercaseCharacters":true,"allowUsersToChangePassword":true,"maxPasswordAge":90,"passwordReusePrevention":5}
+            """,
+        [typeof(CreateVirtualMFADeviceRequest)] = """{"virtualMFADeviceName":"alice","path":"/"}""",
+        [typeof(EnableMFADeviceRequest)] = """{"authenticationCode1":"123456","authenticationCode2":"654321"}""",
+        [typeof(ResyncMFADeviceRequest)] = """{"authenticationCode1":"123456","authenticationCode2":"654321"}""",
+        [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
+    }.ToFrozenDictionary();
+
+    public static JsonNode? Of(Type request) => Texts.TryGetValue(request, out var text) ? JsonNode.Parse(text) : null;
+}
