@@ -6,6 +6,9 @@ namespace IamSim.Contracts.Validation;
 /// <summary>Collects what is wrong with one request. Costs nothing while nothing is.</summary>
 public sealed class Violations
 {
+    /// <summary>The most that are kept: a body of megabytes could have a million, and nobody reads more than these.</summary>
+    public const int MaxFound = 100;
+
     private readonly List<(string Name, int Index)> _way = [];
     private List<ConstraintViolation>? _found;
 
@@ -21,12 +24,23 @@ public sealed class Violations
 
     public void Leave() => _way.RemoveAt(_way.Count - 1);
 
-    public void Add(string member, ConstraintKind kind, string shape, string expected) =>
-        (_found ??= []).Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
+    public void Add(string member, ConstraintKind kind, string shape, string expected)
+    {
+        _found ??= [];
+        if (_found.Count < MaxFound)
+        {
+            _found.Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
+        }
+    }
 
     /// <summary>A member is missing; not said of one that is there and could not be read, for that is said already.</summary>
     public void Required(string member)
     {
+        if (_found is { Count: >= MaxFound })
+        {
+            return;
+        }
+
         var path = PathOf(member);
         if (_found is null || !_found.Exists(v => v.Path == path))
         {
