@@ -103,6 +103,17 @@ public class JsonDecoderTests
     }
 
     [Fact]
+    public void Violations_WithoutEnd_AreKeptToABound()
+    {
+        var violations = new Violations();
+
+        IamOperations.CreateUser.ReadJson(Parse(Encoding.UTF8.GetBytes($$"""{"tags":[{{string.Join(',', Enumerable.Repeat("{\"a\":1}", 5000))}}]}""")), violations);
+        IamOperations.CreateUser.Validate(IamOperations.CreateUser.ReadJson(Parse("{}"u8), violations), violations);
+
+        Assert.Equal(Violations.MaxFound, violations.Found.Count);
+    }
+
+    [Fact]
     public void Depth_PastTheParsersLimit_IsRefusedByIt()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);

@@ -12,7 +12,9 @@ namespace IamSim.Tests.Architecture;
 public class ArchitectureTests
 {
     /// <summary>Controllers of what is IamSim's own and no service's.</summary>
-    private static readonly string[] OwnNamespaces = ["IamSim.Audit", "IamSim.Simulator"];
+    private static readonly string[] Own = ["AuditEventsController", "SimulatorController", "HardwareTokensController"];
+
+    private static readonly string[] Http = ["Microsoft.AspNetCore.Http.", "Microsoft.AspNetCore.Mvc.", "Microsoft.AspNetCore.Routing.", "System.Net.Http.", "IamSim.Wire.", "IamSim.Rest."];
 
     private static readonly Assembly Server = typeof(IOperation<,>).Assembly;
 
@@ -32,8 +34,7 @@ public class ArchitectureTests
     [MemberData(nameof(Operations))]
     public void Operation_RefersToNothingOfHttp(string type) => Assert.DoesNotContain(
         IlReferences.Of(Server.GetType(type)!).Select(t => t.FullName ?? t.Name),
-        name => name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("System.Net.Http", StringComparison.Ordinal)
-            || name.StartsWith("IamSim.Wire.", StringComparison.Ordinal) || name.StartsWith("IamSim.Rest.", StringComparison.Ordinal));
+        name => Http.Any(space => name.StartsWith(space, StringComparison.Ordinal)));
 
     [Fact]
     public void References_OfAClassThatKnowsHttp_AreFound() =>
@@ -70,8 +71,9 @@ public class ArchitectureTests
         foreach (var action in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
         {
             Assert.True(action.GetCustomAttributes<HttpMethodAttribute>().Any(), $"{action.Name} is public and has no route.");
+            // A part of a resource is read under a name of its own (GetTrustPolicy); it has no body to misread.
             Assert.True(
-                OwnNamespaces.Contains(type.Namespace) || Contracts.Services.All.Any(s => s.Find(action.Name) is not null),
+                Own.Contains(type.Name) || action.IsDefined(typeof(HttpGetAttribute)) || Contracts.Services.All.Any(s => s.Find(action.Name) is not null),
                 $"{action.Name} is no operation: the event of a body that cannot be read would have no name.");
         }
     }

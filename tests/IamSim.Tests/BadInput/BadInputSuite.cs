@@ -128,7 +128,7 @@ internal static class BadInputSuite
         var xml = XElement.Parse(Encoding.UTF8.GetString(body));
         var error = xml.Element(xml.Name.Namespace + "Error")!;
         string Of(string name) => error.Element(xml.Name.Namespace + name)!.Value is { Length: > 0 } text ? text : throw new FormatException($"{name} is empty");
-        if (type != "text/xml" || xml.Name.LocalName != "ErrorResponse" || Of("Type") is not ("Sender" or "Receiver") || Of("Message").Length > 8192)
+        if (type != "text/xml" || xml.Name.LocalName != "ErrorResponse" || Of("Type") is not ("Sender" or "Receiver") || Of("Message").Length > 32_768)
         {
             throw new FormatException("its parts are not an ErrorResponse's");
         }

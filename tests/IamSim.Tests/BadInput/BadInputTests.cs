@@ -14,6 +14,9 @@ namespace IamSim.Tests.BadInput;
 /// </summary>
 public class BadInputTests(Sim sim)
 {
+    /// <summary>Kestrel refuses a longer request line (414) before there is a request.</summary>
+    private const int MaxTarget = 8000;
+
     public static TheoryData<string> Groups => [.. BadRequests.Groups.Keys];
 
     [Theory]
@@ -24,7 +27,7 @@ public class BadInputTests(Sim sim)
     public void Requests_AreAtLeastTwoThousand() => Assert.InRange(BadRequests.Groups.Keys.Sum(g => Make(sim.Host, g).Count), 2000, 20_000);
 
     internal static IReadOnlyList<BadRequest> Make(IamSimHost host, string group) =>
-        BadRequests.Groups[group](new BadRequests(Seed) { Routes = RoutesOf(host) });
+        BadRequests.Groups[group](new BadRequests(Seed) { Routes = RoutesOf(host) }).Where(r => r.Target.Length < MaxTarget).ToList();
 
     private static int Seed => int.Parse(Environment.GetEnvironmentVariable("IAMSIM_BADINPUT_SEED") ?? "20261124", CultureInfo.InvariantCulture);
 
