@@ -43,7 +43,10 @@ internal static class Server
 
         var app = builder.Build();
         app.UseMiddleware<AuditMiddleware>();
-        app.MapWire();
+        app.UseWire();
+
+        // Behind the wire, which needs no routing: said here, or the host would put it first.
+        app.UseRouting();
         app.MapRest();
         app.MapTelemetry();
         app.Lifetime.ApplicationStarted.Register(() => Banner.Write(app, options));
@@ -73,11 +76,17 @@ internal static class Server
         services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));
     }
 
-    private static void MapWire(this WebApplication app)
+    /// <summary>AWS's endpoint at <c>/</c>, ahead of everything that REST needs. A person's browser is shown to Swagger UI.</summary>
+    private static void UseWire(this WebApplication app)
     {
         var wire = app.Services.GetRequiredService<WireEndpoint>();
-        app.Map("/", (RequestDelegate)(http =>
+        app.Use((http, next) =>
         {
+            if (http.Request.Path.Value is not ("/" or ""))
+            {
+                return next(http);
+            }
+
             if (!CallPaths.IsBrowser(http.Request))
             {
                 return wire.HandleAsync(http);
@@ -85,6 +94,6 @@ internal static class Server
 
             http.Response.Redirect("/swagger");
             return Task.CompletedTask;
-        })).ExcludeFromDescription();
+        });
     }
 }

@@ -8,7 +8,8 @@ internal static class RestServices
 {
     public static void AddRest(this IServiceCollection services)
     {
-        services.AddControllers(mvc =>
+        // The parts of AddControllers that are used; the others (authorization, CORS, data annotations) would run in front of every call.
+        services.AddMvcCore(mvc =>
             {
                 mvc.InputFormatters.Insert(0, new ContractInputFormatter());
 
@@ -17,6 +18,7 @@ internal static class RestServices
                 mvc.ModelValidatorProviders.Clear();
                 mvc.ModelMetadataDetailsProviders.Add(new BlankTextStays());
             })
+            .AddApiExplorer()
             .ConfigureApiBehaviorOptions(api =>
             {
                 api.InvalidModelStateResponseFactory = context => new UnreadableResult(context.ModelState);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace IamSim.Storage;
@@ -16,7 +15,7 @@ internal sealed class HotQuery<TQuery>(Func<TQuery> reading, Func<TQuery> tracki
     private readonly ConditionalWeakTable<IModel, TQuery> _reading = [];
     private readonly ConditionalWeakTable<IModel, TQuery> _tracking = [];
 
-    public TQuery For(IamDb db) => db.ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll
+    public TQuery For(IamDb db) => db.Tracks
         ? _tracking.GetValue(db.Model, _ => tracking())
         : _reading.GetValue(db.Model, _ => reading());
 }

@@ -21,6 +21,9 @@ namespace IamSim.Storage;
 /// </summary>
 internal abstract class IamDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>True for the writer lane's context, false for a reader's.</summary>
+    public bool Tracks => ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll;
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Group> Groups => Set<Group>();

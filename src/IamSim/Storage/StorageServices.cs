@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Iam.Users;
 using IamSim.Storage.Lane;
 using IamSim.Storage.PostgreSql;
 using IamSim.Storage.Sqlite;
@@ -25,6 +26,7 @@ internal static class StorageServices
         services.AddSingleton<WriterLane>();
         services.AddHostedService(provider => provider.GetRequiredService<WriterLane>());
 
+        services.AddSingleton<RecentUsers>();
         services.AddSingleton<Ids>();
         services.AddScoped<AuditReader>();
         services.AddDataProtection().SetApplicationName("IamSim").PersistKeysToDbContext<IamDb>();

@@ -23,6 +23,14 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner)
             return;
         }
 
+        if (!HttpMethods.IsPost(http.Request.Method) && !HttpMethods.IsGet(http.Request.Method))
+        {
+            var fault = new Fault("MethodNotAllowed", 405, "A query is a POST, or a GET with a query string.", "MethodNotAllowed");
+            http.Response.Headers.Allow = "GET, POST";
+            await RefuseAsync(http, opened.Call, CallSubject.Unknown(), fault, WireServices.Of(opened.Scope));
+            return;
+        }
+
         if (http.Request.Headers.TryGetValue("X-Amz-Target", out var target))
         {
             await RefuseJsonAsync(http, opened.Call, target.ToString());

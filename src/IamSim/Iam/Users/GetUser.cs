@@ -7,7 +7,7 @@ namespace IamSim.Iam.Users;
 
 /// <summary>Shows one user; without a name, the calling one.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html">IAM: GetUser</see></remarks>
-internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResponse>
+internal sealed class GetUser(IamDb db, RecentUsers recent) : IOperation<GetUserRequest, GetUserResponse>
 {
     public async ValueTask<Outcome<GetUserResponse>> RunAsync(Call call, GetUserRequest request, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ internal sealed class GetUser(IamDb db) : IOperation<GetUserRequest, GetUserResp
             return name.Fault;
         }
 
-        var user = await db.FindUserAsync(call.Account, name.Value, ct);
+        var user = await recent.FindAsync(db, call.Account, name.Value, ct);
         return user is null ? UserErrors.NoSuchUser(name.Value) : new GetUserResponse { User = UserShapes.Whole(call, user) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Iam.Users;
 
 namespace IamSim.Storage.Lane;
 
@@ -30,6 +31,7 @@ internal sealed class LaneSession : IDisposable
     private readonly IamDb _db;
     private readonly IServiceScope _scope;
     private readonly AuditWriter _audit;
+    private readonly ChangedUsers _users;
     private readonly List<AuditEntry> _entries = [];
 
     private LaneSession(Database database, DbConnection connection, IServiceScope scope)
@@ -39,6 +41,7 @@ internal sealed class LaneSession : IDisposable
         _scope = scope;
         _db = database.CreateForLane(connection);
         _audit = database.CreateAuditWriter(connection);
+        _users = new ChangedUsers(_db, scope.ServiceProvider.GetRequiredService<RecentUsers>());
         scope.ServiceProvider.GetRequiredService<LaneContext>().Db = _db;
     }
 
@@ -80,6 +83,7 @@ internal sealed class LaneSession : IDisposable
             RunAndDescribe(tickets, transaction);
             committing = true;
             transaction.Commit();
+            _users.Committed();
             exception = null;
             return LaneResult.Committed;
         }

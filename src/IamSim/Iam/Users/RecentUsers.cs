@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using IamSim.Storage;
+
+namespace IamSim.Iam.Users;
+
+/// <summary>
+/// Users that were read lately, kept in memory for the next reader: most calls on a user are reads, and finding one is most of their cost.
+/// Only on SQLite, whose one writer is this process; where other servers write too, every read asks the database.
+/// </summary>
+/// <remarks>
+/// <para>The writer lane forgets what a batch has changed between its COMMIT and its answers, so a caller who was answered reads what it wrote.</para>
+/// <para>What it hands out is shared: a reader never changes it.</para>
+/// </remarks>
+internal sealed class RecentUsers(Database database)
+{
+    /// <summary>Past this many it starts afresh: some 10 MB.</summary>
+    private const int MostUsers = 20_000;
+
+    private readonly ConcurrentDictionary<(string Account, string NameKey), User> _users = new();
+    private long _version;
+
+    /// <summary>A user by name without case; null where there is none.</summary>
+    public async ValueTask<User?> FindAsync(IamDb db, string account, string name, CancellationToken ct)
+    {
+        // The lane reads its own batch, which nobody else can see yet.
+        if (db.Tracks)
+        {
+            return await db.FindUserAsync(account, name, ct);
+        }
+
+        var key = (account, NameKeys.Of(name));
+        if (_users.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var before = Volatile.Read(ref _version);
+        var user = await db.FindUserAsync(account, name, ct);
+        if (user is not null && !database.IsShared)
+        {
+            Remember(key, user, before);
+        }
+
+        return user;
+    }
+
+    /// <summary>Forgets users whose change has been committed.</summary>
+    public void Forget(IReadOnlyCollection<(string Account, string NameKey)> changed)
+    {
+        // The version first: a reader that asked the database before the commit sees it risen, and does not remember what it read.
+        Interlocked.Increment(ref _version);
+        foreach (var key in changed)
+        {
+            _users.TryRemove(key, out _);
+        }
+    }
+
+    private void Remember((string Account, string NameKey) key, User user, long before)
+    {
+        if (Volatile.Read(ref _version) != before)
+        {
+            return;
+        }
+
+        if (_users.Count >= MostUsers)
+        {
+            _users.Clear();
+        }
+
+        _users[key] = user;
+
+        // A commit may have come between the look above and the line above; its Forget may have run before that line.
+        if (Volatile.Read(ref _version) != before)
+        {
+            _users.TryRemove(key, out _);
+        }
+    }
+}
