@@ -54,7 +54,7 @@ internal static class JsonEmitter
 
             w.Block($"if ({Decoder}.IsObject(e, v))", () =>
                 w.Block("foreach (var p in e.EnumerateObject())", () =>
-                    w.Block("switch (p.Name)", () =>
+                    w.Block($"switch ({Decoder}.Name(p, v))", () =>
                     {
                         foreach (var member in shape.Members)
                         {
@@ -65,6 +65,8 @@ internal static class JsonEmitter
                             w.Line("    break;");
                         }
 
+                        w.Line("case null:");
+                        w.Line("    break;");
                         w.Line("default:");
                         w.Line("    v.Add(p.Name, global::IamSim.Contracts.Validation.ConstraintKind.UnknownMember, string.Empty, string.Empty);");
                         w.Line("    break;");
@@ -150,7 +152,7 @@ internal static class JsonEmitter
                     {
                         w.Line($"if ({property} is {{ Length: > 0 }} {local}) names.Add({local});");
                     }
-                    else if (of.Kind == ShapeKind.Structure && of.Name != shape.Name)
+                    else if (of.Kind == ShapeKind.Structure && of.Name != shape.Name && !of.IsSensitive && !member.IsSensitive)
                     {
                         w.Line($"{property}?.AddResourceNames(names);");
                     }
@@ -161,12 +163,22 @@ internal static class JsonEmitter
     private static void Write(CodeWriter w, ServiceModel model, Member member, string value, int depth)
     {
         var shape = model[member.ShapeName];
-        if (member.IsSensitive || shape.IsSensitive)
+        if (!member.IsSensitive && !shape.IsSensitive)
+        {
+            WriteValue(w, model, shape, value, depth);
+        }
+        else if (shape.Kind is ShapeKind.String or ShapeKind.Blob)
         {
             w.Line($"w.Secret({value});");
-            return;
         }
+        else
+        {
+            w.Block("if (!w.TryHide())", () => WriteValue(w, model, shape, value, depth));
+        }
+    }
 
+    private static void WriteValue(CodeWriter w, ServiceModel model, Shape shape, string value, int depth)
+    {
         switch (shape.Kind)
         {
             case ShapeKind.Structure:
@@ -197,6 +209,9 @@ internal static class JsonEmitter
                 break;
             case ShapeKind.Blob:
                 w.Line($"w.Blob({value});");
+                break;
+            case ShapeKind.Double or ShapeKind.Float:
+                w.Line($"w.Double({value});");
                 break;
             default:
                 w.Line($"w.Json.WriteNumberValue({value});");

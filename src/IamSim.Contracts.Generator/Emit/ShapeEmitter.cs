@@ -112,9 +112,17 @@ internal static class ShapeEmitter
         w.Line($"/// <summary>The values of <c>{shape.Name}</c>.</summary>");
         w.Block($"public static class {Naming.Type(shape.Name)}", () =>
         {
+            // Values may differ in what C# has no room for (text/csv, text-csv), and a constant cannot be named as its class.
+            var names = new HashSet<string> { Naming.Type(shape.Name) };
             foreach (var value in shape.Enum)
             {
-                w.Line($"public const string {Naming.Constant(value)} = {Naming.Literal(value)};");
+                var name = Naming.Constant(value);
+                for (var i = 2; !names.Add(name); i++)
+                {
+                    name = Naming.Constant(value) + "_" + i.ToString(CultureInfo.InvariantCulture);
+                }
+
+                w.Line($"public const string {name} = {Naming.Literal(value)};");
             }
         }).Line();
     }

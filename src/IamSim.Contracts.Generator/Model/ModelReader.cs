@@ -17,7 +17,7 @@ internal static class ModelReader
             using var overlay = JsonDocument.Parse(overlayJson ?? "{}");
             return Read(document.RootElement, new Overlay(overlay.RootElement));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new ModelException(e.Message, isUnsupported: false);
         }
@@ -31,6 +31,7 @@ internal static class ModelReader
         var operations = root.GetProperty("operations").EnumerateObject().Select(o => ReadOperation(o.Value, pagination)).ToList();
 
         var byName = shapes.ToDictionary(s => s.Name);
+        Check(operations, byName);
         var inputs = Reach(operations.Select(o => o.Input), byName);
         var outputs = Reach(operations.Select(o => o.Output), byName);
 
@@ -43,6 +44,37 @@ internal static class ModelReader
             Text(metadata, "xmlNamespace") ?? string.Empty,
             new EquatableArray<OperationModel>(operations),
             new EquatableArray<Shape>(shapes.Select(s => s with { InInput = inputs.Contains(s.Name), InOutput = outputs.Contains(s.Name) })));
+    }
+
+    /// <summary>What the emitters take for granted. They must not be where a hole of the model is found.</summary>
+    private static void Check(List<OperationModel> operations, Dictionary<string, Shape> shapes)
+    {
+        foreach (var shape in shapes.Values)
+        {
+            if ((shape.Item is null && shape.Kind is ShapeKind.List or ShapeKind.Map) || (shape.Key is null && shape.Kind == ShapeKind.Map))
+            {
+                throw new ModelException($"'{shape.Name}' does not say what it holds", isUnsupported: false);
+            }
+
+            foreach (var member in shape.Members.Append(shape.Item).Append(shape.Key).OfType<Member>().Where(m => !shapes.ContainsKey(m.ShapeName)))
+            {
+                throw new ModelException($"'{shape.Name}' holds a '{member.ShapeName}', which there is not", isUnsupported: false);
+            }
+        }
+
+        // The request's type names its operation, and C# does not tell types apart by the case of their first letter alone.
+        var shared = operations.Where(o => o.Input is not null).GroupBy(o => o.Input).FirstOrDefault(g => g.Count() > 1);
+        if (shared is not null)
+        {
+            throw new ModelException($"'{shared.Key}' is the input of {shared.Count()} operations", isUnsupported: true);
+        }
+
+        var twins = shapes.Values.Where(s => s.Error is null && (s.Kind == ShapeKind.Structure || s.Enum.Count > 0))
+            .GroupBy(s => Naming.Type(s.Name)).FirstOrDefault(g => g.Count() > 1);
+        if (twins is not null)
+        {
+            throw new ModelException($"{string.Join(" and ", twins.Select(s => $"'{s.Name}'"))} are one type of C#", isUnsupported: true);
+        }
     }
 
     private static OperationModel ReadOperation(JsonElement operation, JsonElement pagination)

@@ -14,8 +14,23 @@ public static class JsonDecoder
             return true;
         }
 
-        violations.WrongType("body", "an object");
+        violations.WrongType(Here(violations), "an object");
         return false;
+    }
+
+    /// <summary>The name of a member; null, and a violation, for one that is not text: a lone surrogate, invalid UTF-8.</summary>
+    public static string? Name(JsonProperty property, Violations violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            violations.WrongType(Here(violations), "an object whose members' names are valid Unicode");
+            return null;
+        }
     }
 
     public static string? String(JsonElement element, string path, Violations violations)
@@ -38,8 +53,23 @@ public static class JsonDecoder
     }
 
     /// <summary>A policy document, given as JSON or as the text of one.</summary>
-    public static string? Document(JsonElement element, string path, Violations violations) =>
-        element.ValueKind == JsonValueKind.Object ? element.GetRawText() : String(element, path, violations);
+    public static string? Document(JsonElement element, string path, Violations violations)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return String(element, path, violations);
+        }
+
+        try
+        {
+            return element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            violations.WrongType(path, "a document of valid UTF-8");
+            return null;
+        }
+    }
 
     public static int? Integer(JsonElement element, string path, Violations violations)
     {
@@ -87,12 +117,12 @@ public static class JsonDecoder
 
     public static DateTimeOffset? Timestamp(JsonElement element, string path, Violations violations)
     {
-        var text = element.ValueKind switch
+        var text = element.ValueKind == JsonValueKind.Number ? element.GetRawText() : null;
+        if (element.ValueKind == JsonValueKind.String && (text = String(element, path, violations)) is null)
         {
-            JsonValueKind.Number => element.GetRawText(),
-            JsonValueKind.String => String(element, path, violations),
-            _ => null,
-        };
+            return null;
+        }
+
         if (text is not null && Timestamps.TryParse(text, out var value))
         {
             return value;
@@ -102,10 +132,22 @@ public static class JsonDecoder
         return null;
     }
 
-    public static byte[]? Blob(JsonElement element, string path, Violations violations) =>
-        element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out var bytes)
-            ? bytes
-            : Mismatch<byte[]>(element, path, "base64-encoded", violations);
+    public static byte[]? Blob(JsonElement element, string path, Violations violations)
+    {
+        try
+        {
+            if (element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out var bytes))
+            {
+                return bytes;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, which is not of base64 either.
+        }
+
+        return Mismatch<byte[]>(element, path, "base64-encoded", violations);
+    }
 
     public static T? Structure<T>(JsonElement element, string path, Violations violations, Func<JsonElement, Violations, T> read)
         where T : class
@@ -168,9 +210,9 @@ public static class JsonDecoder
         foreach (var property in element.EnumerateObject())
         {
             violations.Enter(path);
-            if (read(property.Value, violations) is { } value)
+            if (Name(property, violations) is { } name && read(property.Value, violations) is { } value)
             {
-                values[property.Name] = value;
+                values[name] = value;
             }
 
             violations.Leave();
@@ -178,6 +220,9 @@ public static class JsonDecoder
 
         return values;
     }
+
+    /// <summary>The whole body, or the item that is being read.</summary>
+    private static string Here(Violations violations) => violations.IsAtTop ? "body" : string.Empty;
 
     /// <summary>A JSON null is a member that is not there.</summary>
     private static T? Mismatch<T>(JsonElement element, string path, string expected, Violations violations)

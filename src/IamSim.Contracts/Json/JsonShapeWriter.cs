@@ -55,6 +55,31 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
         }
     }
 
+    /// <summary>Writes the stand-in for a sensitive value of any other kind, where the style hides it; false: the value is to be written.</summary>
+    public bool TryHide()
+    {
+        if (style == JsonStyle.Audit)
+        {
+            Json.WriteStringValue(Hidden);
+        }
+
+        return style == JsonStyle.Audit;
+    }
+
+    /// <summary>JSON has no infinities and no NaN: they are text, as AWS's JSON protocols have it.</summary>
+    /// <remarks><see href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#shape-serialization">Smithy: JSON shape serialization</see></remarks>
+    public void Double(double value)
+    {
+        if (double.IsFinite(value))
+        {
+            Json.WriteNumberValue(value);
+        }
+        else
+        {
+            Json.WriteStringValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
     public void Blob(byte[] value) => Json.WriteBase64StringValue(value);
 
     /// <summary>A policy document: JSON for REST; text for the audit record, and where it is none that can be read.</summary>

@@ -6,8 +6,14 @@ namespace IamSim.Contracts.Validation;
 /// <summary>Collects what is wrong with one request. Costs nothing while nothing is.</summary>
 public sealed class Violations
 {
+    /// <summary>The most that are kept: a body of megabytes could have a million, and nobody reads more than these.</summary>
+    public const int MaxFound = 100;
+
     private readonly List<(string Name, int Index)> _way = [];
     private List<ConstraintViolation>? _found;
+
+    /// <summary>True while no member has been stepped into.</summary>
+    public bool IsAtTop => _way.Count == 0;
 
     public bool Any => _found is not null;
 
@@ -18,10 +24,29 @@ public sealed class Violations
 
     public void Leave() => _way.RemoveAt(_way.Count - 1);
 
-    public void Add(string member, ConstraintKind kind, string shape, string expected) =>
-        (_found ??= []).Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
+    public void Add(string member, ConstraintKind kind, string shape, string expected)
+    {
+        _found ??= [];
+        if (_found.Count < MaxFound)
+        {
+            _found.Add(new ConstraintViolation(PathOf(member), kind, shape, expected));
+        }
+    }
 
-    public void Required(string member) => Add(member, ConstraintKind.Required, string.Empty, string.Empty);
+    /// <summary>A member is missing; not said of one that is there and could not be read, for that is said already.</summary>
+    public void Required(string member)
+    {
+        if (_found is { Count: >= MaxFound })
+        {
+            return;
+        }
+
+        var path = PathOf(member);
+        if (_found is null || !_found.Exists(v => v.Path == path))
+        {
+            (_found ??= []).Add(new ConstraintViolation(path, ConstraintKind.Required, string.Empty, string.Empty));
+        }
+    }
 
     public void WrongType(string member, string expected) => Add(member, ConstraintKind.Type, string.Empty, expected);
 
@@ -40,7 +65,8 @@ public sealed class Violations
 
     public void Range(string member, string shape, double value, double min, double max)
     {
-        if (value < min)
+        // Not less: NaN is no number that a bound lets through.
+        if (!(value >= min))
         {
             Add(member, ConstraintKind.MinValue, shape, min.ToString(CultureInfo.InvariantCulture));
         }
@@ -55,7 +81,12 @@ public sealed class Violations
         var path = new StringBuilder();
         foreach (var (name, index) in _way)
         {
-            path.Append(name).Append('.');
+            // A list that is itself an item has no name.
+            if (name.Length > 0)
+            {
+                path.Append(name).Append('.');
+            }
+
             if (index > 0)
             {
                 path.Append(CultureInfo.InvariantCulture, $"{index}.member.");
@@ -64,7 +95,7 @@ public sealed class Violations
 
         if (member.Length == 0)
         {
-            return path.ToString(0, path.Length - 1);
+            return path.ToString(0, Math.Max(0, path.Length - 1));
         }
 
         return path.Append(member).ToString();

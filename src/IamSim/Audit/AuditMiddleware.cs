@@ -45,6 +45,11 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
         {
             fault ??= opened.Refusal ?? OfStatus(http);
             await runner.RefuseAsync(opened.Call, CallSubject.Unknown(), fault);
+        }
+
+        // An answer that could not be written is no success either: its call has happened and has its event.
+        if (fault is not null)
+        {
             await WriteAsync(http, surface, opened.Call, fault);
         }
     }

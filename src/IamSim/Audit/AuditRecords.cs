@@ -12,6 +12,9 @@ internal sealed class AuditRecords
 {
     public const string EventVersion = "1.11";
 
+    // The longest ARN of IAM; PostgreSQL's indexes hold some 2,700 bytes.
+    private const int MaxResourceName = 2048;
+
     // IAM and STS are global services: their events are those of the partition's first region, whatever region the caller named.
     private const string GlobalRegion = "us-east-1";
 
@@ -49,6 +52,9 @@ internal sealed class AuditRecords
         {
             subject.Response?.AddResourceNames(names);
         }
+
+        // A refused call's names are as long as its body lets them be: those are no resource's, and no index holds them.
+        names.RemoveAll(name => System.Text.Encoding.UTF8.GetByteCount(name) > MaxResourceName);
 
         return new AuditEntry(
             call.Account,

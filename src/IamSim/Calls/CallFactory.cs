@@ -43,8 +43,8 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
             EventId = ids.Event(),
             Surface = surface,
             SourceAddress = http.Connection.RemoteIpAddress,
-            UserAgent = Cut(http.Request.Headers.UserAgent.ToString()),
-            HostHeader = Cut(http.Request.Host.Value ?? string.Empty),
+            UserAgent = CallText.Cut(http.Request.Headers.UserAgent.ToString(), MaxUserAgent),
+            HostHeader = CallText.Cut(http.Request.Host.Value ?? string.Empty, MaxUserAgent),
             TlsVersion = tls?.Protocol.ToString(),
             CipherSuite = tls?.NegotiatedCipherSuite?.ToString(),
         };
@@ -52,8 +52,6 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
 
     private Caller Nobody(CredentialScope? scope) =>
         new(CallerKind.Anonymous, options.AccountId, string.Empty, string.Empty, null, scope?.AccessKeyId);
-
-    private static string Cut(string text) => text.Length <= MaxUserAgent ? text : text[..MaxUserAgent];
 }
 
 /// <summary>The call of a request, as a feature of it.</summary>

@@ -7,7 +7,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace IamSim.Rest;
 
-/// <summary>Reads the JSON body of a call into its operation's request, with the readers that the contract's generator wrote.</summary>
+/// <summary>
+/// Reads the JSON body of a call into its operation's request, with the readers that the contract's generator wrote; or as it is, where an
+/// action takes a document.
+/// </summary>
 internal sealed class ContractInputFormatter : InputFormatter
 {
     /// <summary>No input of the models is nested deeper than some ten levels; a policy document adds its own.</summary>
@@ -27,6 +30,11 @@ internal sealed class ContractInputFormatter : InputFormatter
         try
         {
             using var json = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, context.HttpContext.RequestAborted);
+            if (context.ModelType == typeof(JsonElement))
+            {
+                return await ReadElementAsync(context, json.RootElement);
+            }
+
             var violations = new Violations();
             var request = Operations[context.ModelType].ReadJson(json.RootElement, violations);
             if (!violations.Any)
@@ -45,5 +53,20 @@ internal sealed class ContractInputFormatter : InputFormatter
         return await InputFormatterResult.FailureAsync();
     }
 
-    protected override bool CanReadType(Type type) => Operations.ContainsKey(type);
+    protected override bool CanReadType(Type type) => type == typeof(JsonElement) || Operations.ContainsKey(type);
+
+    /// <summary>A body that is a document itself. Its text must be text: the parser lets invalid UTF-8 through until it is asked for.</summary>
+    private static Task<InputFormatterResult> ReadElementAsync(InputFormatterContext context, JsonElement element)
+    {
+        try
+        {
+            _ = element.GetRawText();
+            return InputFormatterResult.SuccessAsync(element.Clone());
+        }
+        catch (InvalidOperationException)
+        {
+            context.ModelState.AddModelError(string.Empty, "The body is not valid UTF-8.");
+            return InputFormatterResult.FailureAsync();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using IamSim.Rest.OpenApi;
 
 namespace IamSim.Rest;
@@ -15,6 +16,7 @@ internal static class RestServices
                 // The contract's own validation judges a request, with AWS's wording; MVC's would speak first, and otherwise.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelValidatorProviders.Clear();
+                mvc.ModelMetadataDetailsProviders.Add(new BlankTextStays());
             })
             .AddApiExplorer()
             .ConfigureApiBehaviorOptions(api =>
@@ -39,4 +41,13 @@ internal sealed class FirstLetterLower : JsonNamingPolicy
     public static FirstLetterLower Instance { get; } = new();
 
     public override string ConvertName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>
+/// A blank in a path or query is a text that breaks its constraint, as it is on the wire. MVC would make nothing of it, and an action would be
+/// called without what its route promises.
+/// </summary>
+internal sealed class BlankTextStays : IDisplayMetadataProvider
+{
+    public void CreateDisplayMetadata(DisplayMetadataProviderContext context) => context.DisplayMetadata.ConvertEmptyStringToNull = false;
 }

@@ -60,7 +60,7 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner)
         var operation = version is null || version == service.ApiVersion ? service.Find(action) : null;
         if (operation is null)
         {
-            var fault = CommonFaults.InvalidAction($"Could not find operation {action} for version {version ?? "NO_VERSION_SPECIFIED"}");
+            var fault = CommonFaults.InvalidAction($"Could not find operation {CallText.Shown(action)} for version {CallText.Shown(version ?? "NO_VERSION_SPECIFIED")}");
             await RefuseAsync(http, opened.Call, CallSubject.Unknown(action) with { EventSource = service.EventSource }, fault, service);
             return;
         }
@@ -133,7 +133,7 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner)
     private async Task RefuseJsonAsync(HttpContext http, Call call, string target)
     {
         var operation = target[(target.LastIndexOf('.') + 1)..];
-        var fault = new Fault("UnknownOperationException", 400, $"IamSim serves no operation {target}.", "UnknownOperationException");
+        var fault = new Fault("UnknownOperationException", 400, $"IamSim serves no operation {CallText.Shown(target)}.", "UnknownOperationException");
         await runner.RefuseAsync(call, CallSubject.Unknown(operation), fault);
         http.Response.StatusCode = fault.Status;
         await http.Response.WriteAsJsonAsync(

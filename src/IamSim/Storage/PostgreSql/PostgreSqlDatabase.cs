@@ -34,7 +34,7 @@ internal sealed class PostgreSqlDatabase : Database
         settings.ApplicationName ??= "IamSim";
         _source = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
         _loggers = loggers;
-        _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source)));
+        _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source).AddInterceptors(StorableText.Instance)));
     }
 
     public override bool IsShared => true;
@@ -47,7 +47,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override IamDb CreateForLane(DbConnection connection)
     {
-        var db = new PostgreSqlIamDb(Options(tracks: true, options => options.UseNpgsql(connection)));
+        var db = new PostgreSqlIamDb(Options(tracks: true, options => options.UseNpgsql(connection).AddInterceptors(StorableText.Instance)));
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }

@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace IamSim.Tests.Models;
+
+/// <summary>Values that satisfy every constraint of a model, as the JSON that REST has of them, and the same as a form and as XML.</summary>
+internal static class Samples
+{
+    public const string Document = """{"Version":"2012-10-17","Statement":[]}""";
+
+    private const string Moment = "2026-11-24T09:30:00Z";
+
+    /// <summary>Texts of a given length for the patterns that are more than one class of characters.</summary>
+    private static readonly Dictionary<string, Func<int, string>> OfPattern = new()
+    {
+        [@"^http(s?)://[a-zA-Z0-9._/-]*(\?[a-zA-Z0-9._=&-]*)?(#[a-zA-Z0-9._/-]*)?$"] = n => "http://".PadRight(n, 'a'),
+        [@"((/[A-Za-z0-9\.,\+@=_-]+)*)/"] = Path,
+        [@"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)"] = Path,
+        [@"\u002F[\u0021-\u007F]*"] = n => "/".PadRight(n, 'a'),
+        [@"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?"] = n => "v1".PadRight(n, '1'),
+        [@"^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$"] = n => new string('a', n),
+        [@"^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*"] = n => "o-aaaaaaaaaa/r-aaaa/".PadRight(n, 'a'),
+        [@"^p-[0-9a-zA-Z_]{8,128}$"] = n => "p-aaaaaaaa".PadRight(n, 'a'),
+        [@"\d{12}"] = _ => "123456789012",
+        [@"[\d]+"] = n => new string('1', n),
+        [@"[\d]*"] = n => new string('1', n),
+        ["[A-Z0-9]+"] = n => new string('A', n),
+    };
+
+    /// <summary>A structure with all its members, or any other value.</summary>
+    public static JsonNode Of(ModelFile model, string shape, params string[] within)
+    {
+        switch (model.Kind(shape))
+        {
+            case "structure":
+                var members = new JsonObject();
+                foreach (var (name, of) in model.Members(shape))
+                {
+                    // A structure that holds itself ends at once.
+                    if (!within.Contains(of))
+                    {
+                        members[ModelFile.Camel(name)] = Of(model, of, [.. within, shape]);
+                    }
+                }
+
+                return members;
+            case "list":
+                var count = (int)Math.Max(1, Math.Min(2, model.Number(shape, "max") ?? 2));
+                return new JsonArray([.. Enumerable.Range(0, Math.Max(count, (int)(model.Number(shape, "min") ?? 0)))
+                    .Select(_ => Of(model, model.Inner(shape, "member"), [.. within, shape]))]);
+            case "map":
+                return new JsonObject { [Text(model, model.Inner(shape, "key"))] = Of(model, model.Inner(shape, "value"), within) };
+            case "integer":
+                return JsonValue.Create((int)(model.Number(shape, "min") ?? 7));
+            case "boolean":
+                return JsonValue.Create(true);
+            case "timestamp":
+                return JsonValue.Create(Moment);
+            case "blob":
+                return JsonValue.Create("AAECAw==");
+            case "string":
+                return model.IsDocument(shape) ? JsonNode.Parse(Document)! : JsonValue.Create(Text(model, shape));
+            case var kind:
+                throw new InvalidOperationException($"No sample of a {kind}.");
+        }
+    }
+
+    public static string Text(ModelFile model, string shape) =>
+        model.Enum(shape) is [var first, ..] ? first : Text(model, shape, Length(model, shape));
+
+    /// <summary>A text of so many characters that the shape's pattern lets through where any of that length can be.</summary>
+    public static string Text(ModelFile model, string shape, int length) =>
+        OfPattern.GetValueOrDefault(model.Pattern(shape) ?? string.Empty) is { } make ? make(length) : new string('a', length);
+
+    private static int Length(ModelFile model, string shape)
+    {
+        var least = (int)(model.Number(shape, "min") ?? 1);
+        return Math.Max(least, (int)Math.Min(24, model.Number(shape, "max") ?? 24));
+    }
+
+    private static string Path(int length) => length < 2 ? "/"[..length] : "/".PadRight(length - 1, 'a') + "/";
+
+    /// <summary>A value as the query protocol sends it.</summary>
+    public static string Form(ModelFile model, string shape, JsonNode value)
+    {
+        var form = new StringBuilder();
+        Add(form, model, shape, string.Empty, value);
+        return form.ToString();
+    }
+
+    private static void Add(StringBuilder form, ModelFile model, string shape, string key, JsonNode value)
+    {
+        switch (model.Kind(shape))
+        {
+            case "structure":
+                foreach (var (name, of) in model.Members(shape))
+                {
+                    if (value[ModelFile.Camel(name)] is { } member)
+                    {
+                        Add(form, model, of, key.Length == 0 ? name : $"{key}.{name}", member);
+                    }
+                }
+
+                break;
+            case "list" when value.AsArray().Count == 0:
+                form.Append(key).Append("=&");
+                break;
+            case "list":
+                for (var i = 0; i < value.AsArray().Count; i++)
+                {
+                    Add(form, model, model.Inner(shape, "member"), $"{key}.member.{i + 1}", value[i]!);
+                }
+
+                break;
+            case "map":
+                var at = 0;
+                foreach (var (name, entry) in value.AsObject())
+                {
+                    at++;
+                    form.Append(key).Append(".entry.").Append(at).Append(".key=").Append(Uri.EscapeDataString(name)).Append('&');
+                    Add(form, model, model.Inner(shape, "value"), $"{key}.entry.{at}.value", entry!);
+                }
+
+                break;
+            default:
+                form.Append(key).Append('=').Append(Uri.EscapeDataString(AsText(value))).Append('&');
+                break;
+        }
+    }
+
+    /// <summary>A value as the query protocol answers it.</summary>
+    public static void Xml(StringBuilder xml, ModelFile model, string shape, JsonNode value)
+    {
+        switch (model.Kind(shape))
+        {
+            case "structure":
+                foreach (var (name, of) in model.Members(shape))
+                {
+                    if (value[ModelFile.Camel(name)] is { } member)
+                    {
+                        Tagged(name, of, member);
+                    }
+                }
+
+                break;
+            case "list":
+                foreach (var item in value.AsArray())
+                {
+                    Tagged("member", model.Inner(shape, "member"), item!);
+                }
+
+                break;
+            case "map":
+                foreach (var (name, entry) in value.AsObject())
+                {
+                    xml.Append("<entry><key>").Append(name).Append("</key>");
+                    Tagged("value", model.Inner(shape, "value"), entry!);
+                    xml.Append("</entry>");
+                }
+
+                break;
+            case "string" when model.IsDocument(shape):
+                xml.Append(Uri.EscapeDataString(AsText(value)));
+                break;
+            default:
+                xml.Append(AsText(value));
+                break;
+        }
+
+        void Tagged(string name, string of, JsonNode inner)
+        {
+            xml.Append('<').Append(name).Append('>');
+            Xml(xml, model, of, inner);
+            xml.Append("</").Append(name).Append('>');
+        }
+    }
+
+    /// <summary>A scalar as the wire has it; of a document, its text.</summary>
+    private static string AsText(JsonNode value) =>
+        value is JsonObject ? value.ToJsonString() : value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+}
