@@ -4,6 +4,7 @@ WORKDIR /source
 
 # What restore needs, first: this layer is made anew only when a dependency changes.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY src/Directory.Build.props src/
 COPY src/IamSim.Policies/*.csproj src/IamSim.Policies/
 COPY src/IamSim.Contracts/*.csproj src/IamSim.Contracts/
 COPY src/IamSim.Contracts.Generator/*.csproj src/IamSim.Contracts.Generator/

@@ -1,12 +1,13 @@
 using IamSim.Contracts;
 using IamSim.Hosting;
+using IamSim.Simulator;
 using IamSim.Storage;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(CallerResolver callers, IamSimOptions options, TimeProvider clock, Ids ids)
+internal sealed class CallFactory(CallerResolver callers, IamSimOptions options, SimulatorClock clock, Ids ids)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;

@@ -65,7 +65,6 @@ internal static class Server
     private static void AddCalls(this IServiceCollection services)
     {
         services.AddSingleton<SimulatorClock>();
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SimulatorClock>());
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();

@@ -13,6 +13,12 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
     /// <summary>How long a server may go by a clock that another server has turned: servers of one database ask it anew this often.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The first time that the clock can show: what keeps time here counts from 1970, and AWS from later.</summary>
+    public static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The last time that the clock can show, with room behind it for everything that expires later.</summary>
+    public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private volatile Reading _reading = new(null, TimeSpan.Zero, long.MinValue);
 
     public override DateTimeOffset GetUtcNow() => Read().Now();
@@ -21,16 +27,38 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
     public DateTimeOffset? FrozenAt => Read().FrozenAt;
 
     /// <summary>Sets the clock; from there it runs on.</summary>
-    public Task SetAsync(DateTimeOffset now, CancellationToken ct) => ChangeAsync(_ => new Reading(null, now - System.GetUtcNow(), 0), ct);
+    /// <exception cref="ArgumentOutOfRangeException">The time is not between <see cref="Earliest"/> and <see cref="Latest"/>.</exception>
+    public Task SetAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        Check(now);
+        return ChangeAsync(_ => new Reading(null, now - System.GetUtcNow(), 0), ct);
+    }
 
     /// <summary>Moves the clock on, running or frozen.</summary>
-    public Task AdvanceAsync(TimeSpan by, CancellationToken ct) => ChangeAsync(r => r with { FrozenAt = r.FrozenAt + by, Offset = r.Offset + by }, ct);
+    /// <exception cref="ArgumentOutOfRangeException">It would leave the time between <see cref="Earliest"/> and <see cref="Latest"/>.</exception>
+    public async Task AdvanceAsync(TimeSpan by, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Latest - GetUtcNow());
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, Earliest - GetUtcNow());
+        await ChangeAsync(r => r with { FrozenAt = r.FrozenAt + by, Offset = r.Offset + by }, ct);
+    }
 
     /// <summary>Stops the clock, at a given time or where it is.</summary>
-    public Task FreezeAsync(DateTimeOffset? at, CancellationToken ct) => ChangeAsync(r => r with { FrozenAt = at ?? r.Now() }, ct);
+    /// <exception cref="ArgumentOutOfRangeException">The time is not between <see cref="Earliest"/> and <see cref="Latest"/>.</exception>
+    public Task FreezeAsync(DateTimeOffset? at, CancellationToken ct)
+    {
+        Check(at ?? Earliest);
+        return ChangeAsync(r => r with { FrozenAt = at ?? r.Now() }, ct);
+    }
 
     /// <summary>Lets a frozen clock run on from where it stands.</summary>
     public Task ResumeAsync(CancellationToken ct) => ChangeAsync(r => new Reading(null, r.Now() - System.GetUtcNow(), 0), ct);
+
+    private static void Check(DateTimeOffset time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Earliest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Latest);
+    }
 
     private Reading Read()
     {

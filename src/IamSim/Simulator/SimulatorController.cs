@@ -32,9 +32,31 @@ public sealed class SimulatorController : ControllerBase
 
     /// <summary>Sets, freezes or lets run the clock.</summary>
     [HttpPut("clock")]
-    public async Task<ActionResult<ClockStatus>> SetClock(ClockChange change, CancellationToken ct)
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public Task<ActionResult<ClockStatus>> SetClock(ClockChange change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
+        return TurnAsync(() => TurnAsync(change, ct));
+    }
+
+    /// <summary>Moves the clock on; everything that expires follows.</summary>
+    [HttpPost("clock/advance")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public Task<ActionResult<ClockStatus>> AdvanceClock(ClockAdvance advance, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(advance);
+
+        // What is no time span at all is as far out of range as it can be.
+        var by = Math.Abs(advance.Seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(advance.Seconds) : TimeSpan.MaxValue;
+        return TurnAsync(() => Clock.AdvanceAsync(by, ct));
+    }
+
+    /// <summary>Lists every operation of every service that IamSim has the model of: done, or missing.</summary>
+    [HttpGet("support")]
+    public ActionResult<IReadOnlyList<ServiceSupport>> Support() => SupportMatrix.All.ToList();
+
+    private async Task TurnAsync(ClockChange change, CancellationToken ct)
+    {
         if (change.Frozen is true)
         {
             await Clock.FreezeAsync(change.Now, ct);
@@ -47,22 +69,20 @@ public sealed class SimulatorController : ControllerBase
         {
             await Clock.ResumeAsync(ct);
         }
-
-        return ClockState();
     }
 
-    /// <summary>Moves the clock on; everything that expires follows.</summary>
-    [HttpPost("clock/advance")]
-    public async Task<ActionResult<ClockStatus>> AdvanceClock(ClockAdvance advance, CancellationToken ct)
+    private async Task<ActionResult<ClockStatus>> TurnAsync(Func<Task> turn)
     {
-        ArgumentNullException.ThrowIfNull(advance);
-        await Clock.AdvanceAsync(TimeSpan.FromSeconds(advance.Seconds), ct);
-        return ClockState();
+        try
+        {
+            await turn();
+            return ClockState();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return Problem($"The clock goes from {SimulatorClock.Earliest:yyyy} to {SimulatorClock.Latest:yyyy}.", statusCode: StatusCodes.Status400BadRequest);
+        }
     }
-
-    /// <summary>Lists every operation of every service that IamSim has the model of: done, or missing.</summary>
-    [HttpGet("support")]
-    public ActionResult<IReadOnlyList<ServiceSupport>> Support() => SupportMatrix.All.ToList();
 
     private ClockStatus ClockState() => new(Clock.GetUtcNow(), Clock.FrozenAt is not null);
 }

@@ -74,4 +74,30 @@ public class ClockTests
         Assert.Equal(NewYear.AddMinutes(1), DateTimeOffset.Parse(clock.GetProperty("now").GetString()!, CultureInfo.InvariantCulture));
         Assert.Empty(await account.EventsAsync());
     }
+
+    [Theory]
+    [InlineData("1e308")]
+    [InlineData("-1e17")]
+    [InlineData("1e15")]
+    public async Task Advance_OutOfRange_IsRefusedAndChangesNothing(string seconds)
+    {
+        await using var iam = await IamSimHost.StartAsync();
+        await iam.Clock.FreezeAsync(NewYear);
+
+        using var body = new StringContent($$"""{"seconds":{{seconds}}}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await iam.Client.PostAsync("api/v1/simulator/clock/advance", body);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(NewYear, iam.Clock.Now);
+    }
+
+    [Fact]
+    public async Task Set_PastTheLastYear_IsRefused()
+    {
+        await using var iam = await IamSimHost.StartAsync();
+
+        using var answer = await iam.Client.PutAsJsonAsync("api/v1/simulator/clock", new { now = "9999-12-31T23:59:59Z" });
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+    }
 }
