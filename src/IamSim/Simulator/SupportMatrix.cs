@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using IamSim.Calls;
 using IamSim.Contracts;
 
@@ -18,6 +20,25 @@ internal static class SupportMatrix
         service.ApiVersion,
         Names(service, isServed: true),
         Names(service, isServed: false)));
+
+    /// <summary>The matrix as the page <c>docs/support.md</c>, which a test holds against it.</summary>
+    public static string ToMarkdown()
+    {
+        var text = new StringBuilder("# What IamSim supports\n\n");
+        text.Append("Made from AWS's models and IamSim's operation classes; a test keeps it true. A missing operation answers `501 NotImplemented`.\n");
+        foreach (var service in All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {service.Service} {service.Version}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**Done: {service.Done.Count} of {service.Done.Count + service.Missing.Count}**\n\n");
+            text.Append(List(service.Done));
+            text.Append(CultureInfo.InvariantCulture, $"\n**Missing: {service.Missing.Count}**\n\n");
+            text.Append(List(service.Missing));
+        }
+
+        return text.ToString();
+    }
+
+    private static string List(IReadOnlyList<string> names) => string.Concat(names.Select(n => $"- `{n}`\n"));
 
     private static List<string> Names(ServiceContract service, bool isServed) =>
         service.Operations.Where(o => CallRunner.IsServed(o) == isServed).Select(o => o.Name).Order(StringComparer.Ordinal).ToList();
