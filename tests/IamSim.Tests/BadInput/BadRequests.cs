@@ -177,7 +177,9 @@ internal sealed class BadRequests(int seed)
         {
             requests.Add(new("JSON's own protocol", "POST", "/")
             {
-                Body = "{}"u8.ToArray(), ContentType = "application/x-amz-json-1.1", Headers = [("X-Amz-Target", target)],
+                Body = "{}"u8.ToArray(),
+                ContentType = "application/x-amz-json-1.1",
+                Headers = [("X-Amz-Target", target)],
             });
         }
 

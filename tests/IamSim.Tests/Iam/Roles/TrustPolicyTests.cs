@@ -1,5 +1,5 @@
-using IamSim.Tests.Support;
 using System.Globalization;
+using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Iam.Roles;
 

@@ -96,7 +96,7 @@ public sealed partial class TwoServersTests(PostgresServer postgres, LiveServer 
         var writers = new Writers(accounts);
         var onFirst = writers.RunAsync(accounts.SelectMany(a => Enumerable.Repeat(a.On(_servers[0]), 4)), "first");
         var onSecond = writers.RunAsync(accounts.SelectMany(a => Enumerable.Repeat(a.On(_servers[1]), 4)), "second", most: 100);
-        await Task.Delay(1000);
+        await writers.UntilMoreAsync(200);
         await _servers[0].KillAsync();
         await Task.WhenAll(onFirst, onSecond);
 

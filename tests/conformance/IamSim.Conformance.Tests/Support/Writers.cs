@@ -14,6 +14,18 @@ internal sealed class Writers(IReadOnlyList<LiveAccount> accounts)
     /// <summary>Names of each account whose AddUserToGroup was answered with success.</summary>
     public IReadOnlyDictionary<string, ConcurrentBag<string>> Joined { get; } = accounts.ToDictionary(a => a.Id, _ => new ConcurrentBag<string>());
 
+    /// <summary>Waits until so many more users were made.</summary>
+    public async Task UntilMoreAsync(int more)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        for (var wanted = Count() + more; Count() < wanted;)
+        {
+            await Task.Delay(5, patience.Token);
+        }
+
+        int Count() => Created.Values.Sum(names => names.Count);
+    }
+
     /// <summary>Writes until the server is gone, or so often.</summary>
     /// <param name="targets">Clients of the same accounts, a writer for each.</param>
     /// <param name="prefix">What the names of the users begin with.</param>
