@@ -12,21 +12,28 @@ internal sealed class ContractOperations : IOperationFilter
     /// <summary>Faults of every operation that no model lists.</summary>
     private static readonly FaultModel[] Common = [new("ValidationError", 400), new("InvalidClientTokenId", 403)];
 
+    /// <summary>Faults of a read that shows a part of what an operation reads, and has no model of its own.</summary>
+    private static readonly FaultModel[] OfPart = [new("NoSuchEntity", 404)];
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var name = (context.ApiDescription.ActionDescriptor as ControllerActionDescriptor)?.ActionName ?? string.Empty;
-        var model = Services.All.Select(s => s.Find(name)).FirstOrDefault(o => o is not null);
-        if (model is null)
+        if (context.ApiDescription.ActionDescriptor is not ControllerActionDescriptor action || !typeof(ApiController).IsAssignableFrom(action.ControllerTypeInfo))
         {
             return;
         }
 
-        operation.ExternalDocs = new OpenApiExternalDocs
+        var name = action.ActionName;
+        var model = Services.All.Select(s => s.Find(name)).FirstOrDefault(o => o is not null);
+        if (model is not null)
         {
-            Description = $"AWS: {name}",
-            Url = new Uri($"https://docs.aws.amazon.com/{(model.Service.EndpointPrefix == "iam" ? "IAM" : "STS")}/latest/APIReference/API_{name}.html"),
-        };
-        foreach (var status in model.Faults.Concat(Common).Where(f => f.Status < 500).GroupBy(f => f.Status))
+            operation.ExternalDocs = new OpenApiExternalDocs
+            {
+                Description = $"AWS: {name}",
+                Url = new Uri($"https://docs.aws.amazon.com/{(model.Service.EndpointPrefix == "iam" ? "IAM" : "STS")}/latest/APIReference/API_{name}.html"),
+            };
+        }
+
+        foreach (var status in (model?.Faults ?? OfPart).Concat(Common).Where(f => f.Status < 500).GroupBy(f => f.Status))
         {
             operation.Responses ??= [];
             operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
