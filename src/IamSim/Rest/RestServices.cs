@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using IamSim.Rest.OpenApi;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace IamSim.Rest;
 
