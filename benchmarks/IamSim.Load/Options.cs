@@ -9,7 +9,7 @@ internal sealed record Options
           SCENARIO             all (default), startup, ratio, openloop, memory, scale, badinput
           --seconds N          length of a measured stretch (5)
           --rounds N           how often a comparison is repeated, interleaved (5)
-          --connections N      connections of the comparisons (16); open loop and memory use 50
+          --connections N      connections of every scenario (50)
           --users N            users of the large server in `scale` (100000)
           --iamsim COMMAND     start this instead of publishing IamSim; {port} and {dir} are filled in
           --ready PATH         answers 200 when that server is ready (/health/ready)
@@ -24,7 +24,7 @@ internal sealed record Options
 
     public int Rounds { get; init; } = 5;
 
-    public int Connections { get; init; } = 16;
+    public int Connections { get; init; } = 50;
 
     public int Users { get; init; } = 100_000;
 

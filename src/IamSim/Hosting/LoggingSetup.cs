@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace IamSim.Hosting;
 
@@ -12,7 +13,8 @@ internal static class LoggingSetup
     public static void AddIamSimLogging(this WebApplicationBuilder builder, IamSimOptions options) =>
         builder.Services.AddSerilog(log =>
         {
-            log.ReadFrom.Configuration(builder.Configuration);
+            // The assemblies that the section may name, said outright: finding them would cost each start a scan.
+            log.ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly));
             if (options.Log.Format == LogFormat.Json)
             {
                 log.WriteTo.Console(new CompactJsonFormatter());
