@@ -18,6 +18,10 @@ public static class CommonFaults
 
     public static Fault RequestTooLarge(string message) => new("RequestEntityTooLarge", 413, message, "RequestEntityTooLarge");
 
+    /// <summary>Nobody reads this answer: it is for the event of a call whose client has gone.</summary>
+    public static Fault RequestCanceled() =>
+        new("RequestCanceled", 499, "The client closed the connection before the answer.", "RequestCanceled");
+
     public static Fault InternalFailure() => new(
         "InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.", "InternalFailure", IsSenderFault: false);
 

@@ -68,9 +68,18 @@ public sealed class IamSimHost : IAsyncDisposable
             () =>
             {
                 var factory = new Factory(all);
-                factory.UseKestrel(0);
-                factory.StartServer();
-                return new IamSimHost(factory, folder);
+                try
+                {
+                    factory.UseKestrel(0);
+                    factory.StartServer();
+                    return new IamSimHost(factory, folder);
+                }
+                catch
+                {
+                    factory.Dispose();
+                    folder?.Delete(recursive: true);
+                    throw;
+                }
             },
             ct);
     }
@@ -80,7 +89,6 @@ public sealed class IamSimHost : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder?.Delete(recursive: true);
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IamSim.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,12 @@ catch (OptionsValidationException e)
     }
 
     return 2;
+}
+catch (Exception e) when (e is IOException or DbException or InvalidOperationException)
+{
+    // The port is taken, the database is not there or not ours: ordinary reasons, told in a line.
+    await Console.Error.WriteLineAsync($"IamSim cannot start: {e.Message}");
+    return 1;
 }
 
 /// <summary>The entry point, public so that test hosts can name it.</summary>

@@ -15,6 +15,9 @@ internal sealed record ServerKind(
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:{port}",
             ["ConnectionStrings__IamSim"] = "Data Source={dir}/iamsim.db",
+
+            // The load makes more users than AWS lets an account have.
+            ["IamSim__Quotas__UsersPerAccount"] = "100000000",
         };
         if (options.IamSimCommand is { } command)
         {

@@ -22,6 +22,8 @@ public sealed class AuditEventsController : ControllerBase
     /// <response code="200">The events as CloudTrail records, and the marker of the next page where there is one.</response>
     [HttpGet]
     [ProducesResponseType<AuditEventsPage>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     public async Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -36,6 +38,8 @@ public sealed class AuditEventsController : ControllerBase
     /// <param name="ct">Stops the question.</param>
     [HttpGet("{eventId:guid}")]
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct)
     {
         var services = HttpContext.RequestServices;
@@ -66,6 +70,11 @@ public sealed class AuditEventsController : ControllerBase
             return CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}.");
         }
 
+        if (!TryTime(question.From, out var from) || !TryTime(question.To, out var to))
+        {
+            return CommonFaults.ValidationError("from and to must be times: ISO 8601, or seconds since 1970.");
+        }
+
         var markers = services.GetRequiredService<PageMarkers>();
         var asked = question.Identity(call.Account);
         long? before = null;
@@ -80,10 +89,23 @@ public sealed class AuditEventsController : ControllerBase
         }
 
         // One more than the page holds, to see whether another page follows. Sequences only grow, so new events never shift a page.
-        var found = await services.GetRequiredService<AuditReader>().FindAsync(question.Query(call.Account, before, size + 1), ct);
+        var found = await services.GetRequiredService<AuditReader>().FindAsync(question.Query(call.Account, from, to, before, size + 1), ct);
         var events = found.Take(size).ToList();
         var next = found.Count > size ? markers.Make(asked, events[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
         return Outcome<IActionResult>.Success(new AuditEventsResult(events, next));
+    }
+
+    private static bool TryTime(string? text, out DateTimeOffset? time)
+    {
+        time = null;
+        if (text is null)
+        {
+            return true;
+        }
+
+        var isTime = Timestamps.TryParse(text, out var value);
+        time = value;
+        return isTime;
     }
 
     private static async Task<IActionResult> AnswerAsync(IServiceProvider services, Call call, CallSubject subject, Outcome<IActionResult> outcome)

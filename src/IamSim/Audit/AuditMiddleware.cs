@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Rest;
@@ -26,6 +27,21 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
             return;
         }
 
+        try
+        {
+            await EndAsync(http, surface, fault, happened);
+        }
+        catch (Exception e) when (e is LaneUnavailableException or DbException && !http.Response.HasStarted)
+        {
+            // Neither the caller nor the event can be had from a database that is not there.
+            log.LogError(e, "A call could not be recorded");
+            await EndAsync(http, surface, CommonFaults.ServiceUnavailable(), happened: false);
+        }
+    }
+
+    /// <summary>Writes what nobody behind has written: the event, and the answer.</summary>
+    private async Task EndAsync(HttpContext http, CallSurface surface, Fault? fault, bool happened)
+    {
         if (!happened)
         {
             // Its event could not be written, so there is nothing to record: the call has not happened, and its answer says so.
@@ -67,15 +83,20 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
             log.LogError(e, "A call could not be committed");
             return (CommonFaults.ServiceUnavailable(), false);
         }
+        catch (DbException e) when (http.Features.Get<OpenedCall>() is null)
+        {
+            log.LogError(e, "A call's caller could not be looked up");
+            return (CommonFaults.ServiceUnavailable(), false);
+        }
         catch (BadHttpRequestException e)
         {
             return (e.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? CommonFaults.RequestTooLarge("The request's body is larger than this server's limit (IamSim:Limits:MaxBodyBytes).")
                 : CommonFaults.MalformedInput(e.Message), true);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
-            return (new Fault("RequestCanceled", 499, "The client closed the connection before the answer.", "RequestCanceled"), true);
+            return (CommonFaults.RequestCanceled(), true);
         }
         catch (Exception e)
         {

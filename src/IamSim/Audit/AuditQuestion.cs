@@ -6,11 +6,11 @@ namespace IamSim.Audit;
 /// <summary>What is asked of the trail; what is absent asks for nothing.</summary>
 public sealed record AuditQuestion : IShape
 {
-    /// <summary>Only events at or after this time (ISO 8601).</summary>
-    public DateTimeOffset? From { get; init; }
+    /// <summary>Only events at or after this time: ISO 8601 (UTC where it names no offset), or seconds since 1970.</summary>
+    public string? From { get; init; }
 
     /// <summary>Only events at or before this time.</summary>
-    public DateTimeOffset? To { get; init; }
+    public string? To { get; init; }
 
     /// <summary>The operation, such as <c>CreateUser</c>.</summary>
     public string? EventName { get; init; }
@@ -65,11 +65,11 @@ public sealed record AuditQuestion : IShape
     /// <summary>The question as text, without its page: what a marker is good for.</summary>
     internal string Identity(string account) => $"{account}\naudit\n{string.Join('\n', Filters().Select(f => f.Value))}";
 
-    internal AuditQuery Query(string account, long? before, int max) => new()
+    internal AuditQuery Query(string account, DateTimeOffset? from, DateTimeOffset? to, long? before, int max) => new()
     {
         Account = account,
-        From = From,
-        To = To,
+        From = from,
+        To = to,
         EventName = EventName,
         EventSource = EventSource,
         UserName = UserName,
@@ -84,8 +84,8 @@ public sealed record AuditQuestion : IShape
 
     private IEnumerable<(string Name, string? Value)> Filters() =>
     [
-        ("from", From?.ToString("O")),
-        ("to", To?.ToString("O")),
+        ("from", From),
+        ("to", To),
         ("eventName", EventName),
         ("eventSource", EventSource),
         ("userName", UserName),

@@ -25,6 +25,12 @@ internal sealed class AuditRecords
         SkipValidation = true,
     };
 
+    /// <summary>CloudTrail's largest record: past it, what is too large is left out and marked <c>omitted</c>.</summary>
+    private const int MaxRecord = 256 * 1024;
+
+    /// <summary>A buffer that one large record made grow is not kept.</summary>
+    private const int MaxKept = 64 * 1024;
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
@@ -45,6 +51,13 @@ internal sealed class AuditRecords
         json.Reset(buffer);
         Write(json, call, subject, fault);
         json.Flush();
+        if (buffer.WrittenCount > MaxRecord)
+        {
+            buffer.ResetWrittenCount();
+            json.Reset(buffer);
+            Write(json, call, subject with { Request = OmittedShape.Instance, Response = null }, fault);
+            json.Flush();
+        }
 
         var names = new List<string>();
         subject.Request?.AddResourceNames(names);
@@ -55,6 +68,13 @@ internal sealed class AuditRecords
 
         // A refused call's names are as long as its body lets them be: those are no resource's, and no index holds them.
         names.RemoveAll(name => System.Text.Encoding.UTF8.GetByteCount(name) > MaxResourceName);
+
+        var record = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > MaxKept)
+        {
+            _buffer = null;
+            _json = null;
+        }
 
         return new AuditEntry(
             call.Account,
@@ -69,7 +89,7 @@ internal sealed class AuditRecords
             fault?.ShapeName,
             subject.IsReadOnly,
             names,
-            buffer.WrittenSpan.ToArray());
+            record);
     }
 
     private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault)

@@ -71,7 +71,11 @@ internal sealed class CallRunner(
             await using var scope = scopes.CreateAsyncScope();
             outcome = await handler.RunAsync(scope.ServiceProvider, call, request, null, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            outcome = CommonFaults.RequestCanceled();
+        }
+        catch (Exception e)
         {
             outcome = Defect(handler.Model, e);
         }
@@ -115,7 +119,11 @@ internal sealed class CallRunner(
             await using var scope = scopes.CreateAsyncScope();
             return await handler.PrepareAsync(scope.ServiceProvider, call, request, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return CommonFaults.RequestCanceled();
+        }
+        catch (Exception e)
         {
             return Defect(handler.Model, e);
         }

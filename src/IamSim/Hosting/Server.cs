@@ -42,6 +42,7 @@ internal static class Server
         services.AddTelemetry();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<Database>().TakeAlone();
         app.UseMiddleware<AuditMiddleware>();
         app.UseWire();
 

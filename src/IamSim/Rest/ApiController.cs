@@ -33,6 +33,14 @@ public abstract class ApiController : ControllerBase
             return new ProblemResult(opened.Call, refusal);
         }
 
+        if (state is null && Request.Headers.IfMatch.Count > 0 && !HttpMethods.IsGet(Request.Method))
+        {
+            // Better refused than made unguarded.
+            var fault = new Fault("PreconditionFailed", 412, "If-Match cannot be checked here: what this changes has no ETag.", "PreconditionFailed");
+            await runner.RefuseAsync(opened.Call, new CallSubject(request.Model, request), fault);
+            return new ProblemResult(opened.Call, fault);
+        }
+
         if (state is not null && Request.Headers.IfMatch.Count > 0)
         {
             opened.Call.Precondition = new Precondition(state, EntityTags.Of(Request.Headers.IfMatch));

@@ -19,7 +19,7 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
     /// <summary>The last time that the clock can show, with room behind it for everything that expires later.</summary>
     public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private volatile Reading _reading = new(null, TimeSpan.Zero, long.MinValue);
+    private Reading _reading = new(null, TimeSpan.Zero, long.MinValue);
 
     public override DateTimeOffset GetUtcNow() => Read().Now();
 
@@ -36,11 +36,11 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
 
     /// <summary>Moves the clock on, running or frozen.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It would leave the time between <see cref="Earliest"/> and <see cref="Latest"/>.</exception>
-    public async Task AdvanceAsync(TimeSpan by, CancellationToken ct)
+    public Task AdvanceAsync(TimeSpan by, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Latest - GetUtcNow());
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, Earliest - GetUtcNow());
-        await ChangeAsync(r => r with { FrozenAt = r.FrozenAt + by, Offset = r.Offset + by }, ct);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Latest - Earliest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, Earliest - Latest);
+        return ChangeAsync(r => r with { FrozenAt = r.FrozenAt + by, Offset = r.Offset + by }, ct);
     }
 
     /// <summary>Stops the clock, at a given time or where it is.</summary>
@@ -62,20 +62,30 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
 
     private Reading Read()
     {
-        var reading = _reading;
-        if (Environment.TickCount64 - reading.ReadAt >= Freshness.TotalMilliseconds || reading.ReadAt == long.MinValue)
+        var reading = Volatile.Read(ref _reading);
+        var isOld = database.IsShared && Environment.TickCount64 - reading.ReadAt >= Freshness.TotalMilliseconds;
+        if (!isOld && reading.ReadAt != long.MinValue)
         {
-            using var db = database.Rent();
-            _reading = reading = Reading.Of(db.SimulatorClock.AsNoTracking().SingleOrDefault());
+            return reading;
         }
 
-        return reading;
+        using var db = database.Rent();
+        var fresh = Reading.Of(db.SimulatorClock.AsNoTracking().SingleOrDefault());
+
+        // Whoever turned the clock meanwhile knows better.
+        var before = Interlocked.CompareExchange(ref _reading, fresh, reading);
+        return ReferenceEquals(before, reading) ? fresh : before;
     }
 
     private async Task ChangeAsync(Func<Reading, Reading> change, CancellationToken ct)
     {
         var turn = new Turn(change);
         await lane.RunAsync(turn, ct);
+        if (turn.IsOutOfRange)
+        {
+            throw new ArgumentOutOfRangeException(nameof(change), $"The clock goes from {Earliest:yyyy} to {Latest:yyyy}.");
+        }
+
         _reading = turn.After with { ReadAt = Environment.TickCount64 };
     }
 
@@ -92,10 +102,22 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
     {
         public Reading After { get; private set; } = Reading.Of(null);
 
+        public bool IsOutOfRange { get; private set; }
+
         protected override async ValueTask ApplyAsync(IamDb db, CancellationToken ct)
         {
             var state = await db.SimulatorClock.SingleOrDefaultAsync(ct);
-            After = change(Reading.Of(state));
+            var before = Reading.Of(state);
+            After = change(before);
+
+            // Judged here, on the clock that is turned: two turns can each be right alone.
+            IsOutOfRange = After.Now() < Earliest || After.Now() > Latest;
+            if (IsOutOfRange)
+            {
+                After = before;
+                return;
+            }
+
             if (state is null)
             {
                 state = new SimulatorClockState();

@@ -14,6 +14,15 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     /// <summary>True where other servers may write to it too, so that nothing but content-keyed data may be kept in memory.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>
+    /// Takes the database for this server alone, where only one can have it: it keeps users and counts in memory, which a second writer would
+    /// make untrue.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another server has it.</exception>
+    public virtual void TakeAlone()
+    {
+    }
+
     /// <summary>What and where it is, for the start's banner; no password.</summary>
     public abstract string Description { get; }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using IamSim.Contracts;
 
 namespace IamSim.Calls.Paging;
@@ -47,8 +49,23 @@ internal sealed class PageStart(PageMarkers markers, string question, string aft
             : new Page<T>(rows, null);
 
     /// <summary>Sorts what is in memory anyway and cuts the page out of it.</summary>
-    public Page<T> CutAll<T>(IEnumerable<T> all, Func<T, string> key) =>
-        Cut(all.Where(item => string.CompareOrdinal(key(item), After) > 0).OrderBy(key, StringComparer.Ordinal).Take(Take).ToList(), key);
+    public Page<T> CutAll<T>(IEnumerable<T> all, Func<T, string> key)
+    {
+        string Sort(T item) => Bounded(key(item));
+        return Cut(all.Where(item => string.CompareOrdinal(Sort(item), After) > 0).OrderBy(Sort, StringComparer.Ordinal).Take(Take).ToList(), Sort);
+    }
+
+    /// <summary>
+    /// A marker is at most 320 characters long (the model's <c>markerType</c>), and a tag's key can be 384 bytes: a long one sorts by its
+    /// beginning and, where that does not tell it from another, by its hash.
+    /// </summary>
+    private static string Bounded(string key)
+    {
+        const int MostCharacters = 64;
+        return key.Length <= MostCharacters
+            ? key
+            : key[..MostCharacters] + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+    }
 }
 
 /// <summary>One page.</summary>

@@ -21,7 +21,7 @@ public sealed class AccessKeysController : ApiController
     public Task<IActionResult> CreateAccessKey(string userName) =>
         RunAsync(
             new CreateAccessKeyRequest { UserName = userName },
-            r => Made($"/users/{Segment(r.AccessKey.UserName)}/access-keys/{r.AccessKey.AccessKeyId}", r.AccessKey));
+            r => Made($"/users/{Segment(r.AccessKey.UserName)}/access-keys", r.AccessKey));
 
     /// <summary>Makes an access key active or inactive.</summary>
     [HttpPatch("{accessKeyId}")]

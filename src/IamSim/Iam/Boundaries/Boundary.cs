@@ -10,10 +10,16 @@ namespace IamSim.Iam.Boundaries;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">IAM: Permissions boundaries</see></remarks>
 internal static class Boundary
 {
+    /// <summary>
+    /// What the type is on the wire. The model's enum says <c>PermissionsBoundaryPolicy</c>; its own text ("can only have a value of Policy")
+    /// and AWS's answers say this: <see href="https://github.com/awsdocs/iam-user-guide/issues/82">iam-user-guide#82</see>.
+    /// </summary>
+    private const string Type = "Policy";
+
     /// <summary>The boundary as answers show it; null where there is none.</summary>
     public static AttachedPermissionsBoundary? Shown(string? policyArn) => policyArn is null ? null : new()
     {
-        PermissionsBoundaryType = PermissionsBoundaryAttachmentType.PermissionsBoundaryPolicy,
+        PermissionsBoundaryType = Type,
         PermissionsBoundaryArn = policyArn,
     };
 

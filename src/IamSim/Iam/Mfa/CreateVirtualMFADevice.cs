@@ -23,11 +23,15 @@ internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, 
     /// <summary>The longest serial number that the other operations take.</summary>
     private const int LongestSerialNumber = 256;
 
+    /// <summary>The characters of the model's <c>serialNumberType</c>; a path may have others.</summary>
+    private static bool IsOfSerialNumbers(char c) => char.IsAsciiLetterOrDigit(c) || "_+=/:,.@-".Contains(c, StringComparison.Ordinal);
+
     public ValueTask<Outcome<NewSeed>> PrepareAsync(Call call, CreateVirtualMFADeviceRequest request, CancellationToken ct)
     {
-        if (SerialNumberOf(call, request).Length > LongestSerialNumber)
+        var serialNumber = SerialNumberOf(call, request);
+        if (serialNumber.Length > LongestSerialNumber || !serialNumber.All(IsOfSerialNumbers))
         {
-            return ValueTask.FromResult<Outcome<NewSeed>>(MfaErrors.SerialNumberTooLong(LongestSerialNumber));
+            return ValueTask.FromResult<Outcome<NewSeed>>(MfaErrors.NoSerialNumber(LongestSerialNumber));
         }
 
         var seed = ids.MfaSeed();

@@ -24,8 +24,8 @@ internal static class MfaErrors
 
     public static Fault WrongCodes() => IamFaults.InvalidAuthenticationCode("Authentication code for device is not valid.");
 
-    public static Fault SerialNumberTooLong(int most) =>
-        IamFaults.InvalidInput($"The path and name make a serial number of more than {most} characters, by which the device could not be found.");
+    public static Fault NoSerialNumber(int most) =>
+        IamFaults.InvalidInput($"The path and name make a serial number by which the device could not be found: it must have at most {most} letters, digits or _+=/:,.@-.");
 
     /// <summary>The device was deleted and made anew while this call was checking codes of the one before.</summary>
     public static Fault ChangedMeanwhile(string serialNumber) => IamFaults.ConcurrentModification(

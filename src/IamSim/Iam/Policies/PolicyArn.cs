@@ -31,7 +31,14 @@ internal sealed record PolicyArn(string Text, string Account, string Path, strin
             return null;
         }
 
+        if (parts[4] != Aws && !Calls.CallerResolver.IsAccountId(parts[4]))
+        {
+            return null;
+        }
+
         var nameStart = parts[5].LastIndexOf('/') + 1;
-        return new PolicyArn(text, parts[4], parts[5][Type.Length..nameStart], parts[5][nameStart..]);
+        return nameStart == parts[5].Length
+            ? null
+            : new PolicyArn(text, parts[4], parts[5][Type.Length..nameStart], parts[5][nameStart..]);
     }
 }

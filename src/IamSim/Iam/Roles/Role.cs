@@ -41,6 +41,9 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     {
         role.HasKey(r => new { r.AccountId, r.Id });
         role.HasIndex(r => new { r.AccountId, r.NameKey }).IsUnique();
+
+        // Who is bounded by a policy is asked of every policy that is shown or deleted; few have a boundary.
+        role.HasIndex(r => new { r.AccountId, r.PermissionsBoundaryArn }).HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
         role.Property(r => r.Tags).IsTagColumn();
     }
 }

@@ -14,6 +14,10 @@ internal static class RoleQueries
         return roles.SingleOrDefaultAsync(r => r.AccountId == account && r.NameKey == key, ct);
     }
 
+    /// <summary>A role by name, a service's too.</summary>
+    public static async Task<Outcome<Role>> FindToDescribeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct) =>
+        await roles.FindByNameAsync(account, name, ct) is { } role ? role : RoleErrors.NoSuchRole(name);
+
     /// <summary>A role by name, to be changed by the account: one that exists and does not belong to a service.</summary>
     public static async Task<Outcome<Role>> FindToChangeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct)
     {

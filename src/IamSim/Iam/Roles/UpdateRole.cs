@@ -11,7 +11,11 @@ internal sealed class UpdateRole(IamDb db) : IOperation<UpdateRoleRequest, Updat
 {
     public async ValueTask<Outcome<UpdateRoleResponse>> RunAsync(Call call, UpdateRoleRequest request, CancellationToken ct)
     {
-        var role = await db.Roles.FindToChangeAsync(call.Account, request.RoleName, ct);
+        // A service-linked role can be described, and nothing else:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-service-linked-role.html
+        var role = request.MaxSessionDuration is null
+            ? await db.Roles.FindToDescribeAsync(call.Account, request.RoleName, ct)
+            : await db.Roles.FindToChangeAsync(call.Account, request.RoleName, ct);
         if (role.IsFault)
         {
             return role.Fault;

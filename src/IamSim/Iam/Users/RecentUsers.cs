@@ -17,6 +17,7 @@ internal sealed class RecentUsers(Database database)
     private const int MostUsers = 20_000;
 
     private readonly ConcurrentDictionary<(string Account, string NameKey), User> _users = new();
+    private readonly Lock _gate = new();
     private long _version;
 
     /// <summary>A user by name without case; null where there is none.</summary>
@@ -47,32 +48,32 @@ internal sealed class RecentUsers(Database database)
     /// <summary>Forgets users whose change has been committed.</summary>
     public void Forget(IReadOnlyCollection<(string Account, string NameKey)> changed)
     {
-        // The version first: a reader that asked the database before the commit sees it risen, and does not remember what it read.
-        Interlocked.Increment(ref _version);
-        foreach (var key in changed)
+        lock (_gate)
         {
-            _users.TryRemove(key, out _);
+            _version++;
+            foreach (var key in changed)
+            {
+                _users.TryRemove(key, out _);
+            }
         }
     }
 
     private void Remember((string Account, string NameKey) key, User user, long before)
     {
-        if (Volatile.Read(ref _version) != before)
+        lock (_gate)
         {
-            return;
-        }
+            // Where a commit came after the question to the database, what it answered may be old.
+            if (_version != before)
+            {
+                return;
+            }
 
-        if (_users.Count >= MostUsers)
-        {
-            _users.Clear();
-        }
+            if (_users.Count >= MostUsers)
+            {
+                _users.Clear();
+            }
 
-        _users[key] = user;
-
-        // A commit may have come between the look above and the line above; its Forget may have run before that line.
-        if (Volatile.Read(ref _version) != before)
-        {
-            _users.TryRemove(key, out _);
+            _users[key] = user;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class Swagger
         swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "IamSim", Version = "v1", Description = Description });
         swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "IamSim.xml"), includeControllerXmlComments: true);
         swagger.SupportNonNullableReferenceTypes();
-        swagger.CustomOperationIds(api => (api.ActionDescriptor as ControllerActionDescriptor)?.ActionName);
+        swagger.CustomOperationIds(api => (api.ActionDescriptor as ControllerActionDescriptor)?.MethodInfo.Name);
         swagger.SchemaFilter<ContractSchemas>();
         swagger.OperationFilter<ContractOperations>();
         swagger.DocumentFilter<RouteMembers>();

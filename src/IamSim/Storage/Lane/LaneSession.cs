@@ -90,7 +90,14 @@ internal sealed class LaneSession : IDisposable
         catch (Exception e)
         {
             exception = e;
-            return committing && !_database.IsSurelyUndone(e, _connection) ? LaneResult.Unknown : LaneResult.Died;
+            if (!committing || _database.IsSurelyUndone(e, _connection))
+            {
+                return LaneResult.Died;
+            }
+
+            // It may have happened: what readers remember may be wrong.
+            _users.Committed();
+            return LaneResult.Unknown;
         }
         finally
         {

@@ -31,6 +31,12 @@ internal sealed class PostgreSqlDatabase : Database
             settings.AutoPrepareMinUsages = 2;
         }
 
+        if (!settings.ContainsKey("Maximum Pool Size"))
+        {
+            // PostgreSQL takes 100 connections by default, and two servers must find room: waiting for one is better than being refused.
+            settings.MaxPoolSize = 40;
+        }
+
         settings.ApplicationName ??= "IamSim";
         _source = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
         _loggers = loggers;
@@ -43,7 +49,15 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override IamDb Rent() => _readers.CreateDbContext();
 
-    public override DbConnection OpenForLane() => _source.OpenConnection();
+    public override DbConnection OpenForLane()
+    {
+        var connection = _source.OpenConnection();
+
+        // A server that hangs in the middle of a batch (suspended, cut off) must not keep the others' lanes waiting for good.
+        using var command = new NpgsqlCommand("SET idle_in_transaction_session_timeout = '10s'", connection);
+        command.ExecuteNonQuery();
+        return connection;
+    }
 
     public override IamDb CreateForLane(DbConnection connection)
     {

@@ -16,6 +16,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SqlitePragmas _pragmas;
     private readonly ILoggerFactory _loggers;
+    private FileStream? _owner;
     private readonly PooledDbContextFactory<SqliteIamDb> _readers;
 
     public SqliteDatabase(string connectionString, bool synchronousFull, ILoggerFactory loggers)
@@ -115,8 +116,24 @@ internal sealed class SqliteDatabase : Database
         return new UniqueViolation(table, [.. columns.Select(column => column[(table.Length + 1)..])]);
     }
 
+    public override void TakeAlone()
+    {
+        var path = Path.GetFullPath(_connectionString.DataSource) + ".lock";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            _owner = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException(
+                $"Another IamSim has {path}: one SQLite file has one server. Stop it, name another file, or use PostgreSQL.", e);
+        }
+    }
+
     public override void Dispose()
     {
+        _owner?.Dispose();
         // The pool keeps the file open otherwise, and a stopped server's file should be one that can be moved or deleted.
         using var connection = new SqliteConnection(_connectionString.ToString());
         SqliteConnection.ClearPool(connection);

@@ -39,7 +39,7 @@ public class VirtualMfaDeviceTests(Sim sim)
         (await account.CallAsync("CreateVirtualMFADevice", ("VirtualMFADeviceName", "Phone"))).Refused(
             409, "EntityAlreadyExists", "MFADevice entity at the same path and name already exists.");
         (await account.CallAsync("CreateVirtualMFADevice", ("VirtualMFADeviceName", new string('x', 300)))).Refused(
-            400, "InvalidInput", "The path and name make a serial number of more than 256 characters, by which the device could not be found.");
+            400, "InvalidInput", "The path and name make a serial number by which the device could not be found: it must have at most 256 letters, digits or _+=/:,.@-.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class CreateRoleTests(Sim sim)
         Assert.Equal(
             ["Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument", "PermissionsBoundary", "Tags"], answer.Names("Role"));
         Assert.Equal(account.Arn("role/ci/Deployer"), answer.Value("Role/Arn"));
-        Assert.Equal("PermissionsBoundaryPolicy", answer.Value("Role/PermissionsBoundary/PermissionsBoundaryType"));
+        Assert.Equal("Policy", answer.Value("Role/PermissionsBoundary/PermissionsBoundaryType"));
         Assert.Equal(boundary, answer.Value("Role/PermissionsBoundary/PermissionsBoundaryArn"));
         Assert.Equal("Team", answer.Value("Role/Tags/member/Key"));
     }

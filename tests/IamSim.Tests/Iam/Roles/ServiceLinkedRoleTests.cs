@@ -10,7 +10,7 @@ public sealed class ServiceLinkedRoleTests(Sim sim)
     private const string Name = "AWSServiceRoleForSupport";
 
     [Theory]
-    [InlineData("UpdateRole", "Description", "New")]
+    [InlineData("UpdateRole", "MaxSessionDuration", "7200")]
     [InlineData("DeleteRole")]
     [InlineData("UpdateAssumeRolePolicy", "PolicyDocument", Trust.Ec2)]
     [InlineData("PutRolePermissionsBoundary", "PermissionsBoundary", "arn:aws:iam::aws:policy/ReadOnlyAccess")]

@@ -35,7 +35,7 @@ public sealed class UserTests(Sim sim)
             ("Tags.member.1.Value", ""));
 
         Assert.Equal(account.Arn("user/ml/team/alice"), answer.Value("User/Arn"));
-        Assert.Equal("PermissionsBoundaryPolicy", answer.Value("User/PermissionsBoundary/PermissionsBoundaryType"));
+        Assert.Equal("Policy", answer.Value("User/PermissionsBoundary/PermissionsBoundaryType"));
         Assert.Equal(boundary, answer.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
         Assert.Equal(["team"], answer.Values("User/Tags", "Key"));
         Assert.Equal([""], answer.Values("User/Tags", "Value"));

@@ -16,6 +16,14 @@ internal static class InlinePolicies
     public static async Task<Fault?> PutAsync(
         IamDb db, QuotaOptions quotas, Call call, PolicyHolder holder, string name, string document, CancellationToken ct)
     {
+        // Too large alone, it is not even read: the lane has others waiting.
+        var quota = QuotaOf(quotas, holder.Kind);
+        var size = PolicySize.NonWhitespaceLength(document);
+        if (size > quota)
+        {
+            return PolicyErrors.InlineTooLarge(holder.Kind, holder.Name, quota);
+        }
+
         if (PolicyChecks.RefuseInline(document) is { } refusal)
         {
             return refusal;
@@ -26,8 +34,7 @@ internal static class InlinePolicies
         var key = NameKeys.Of(name);
         var policies = await Of(db, call, holder).ToListAsync(ct);
         var others = policies.Where(p => p.NameKey != key).Sum(p => PolicySize.NonWhitespaceLength(p.Document));
-        var quota = QuotaOf(quotas, holder.Kind);
-        if (others + PolicySize.NonWhitespaceLength(document) > quota)
+        if (others + size > quota)
         {
             return PolicyErrors.InlineTooLarge(holder.Kind, holder.Name, quota);
         }

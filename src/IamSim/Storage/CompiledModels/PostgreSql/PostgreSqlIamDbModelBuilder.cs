@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("25c3fb56-2032-4202-998c-45345a31c42e"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("cbceb820-eb7a-4998-8c04-244d6b173f9c"), entityTypeCount: 21)
         {
         }
 

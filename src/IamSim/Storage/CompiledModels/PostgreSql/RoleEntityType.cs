@@ -23,7 +23,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 typeof(Role),
                 baseEntityType,
                 propertyCount: 11,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -119,6 +119,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var index = runtimeEntityType.AddIndex(
                 new[] { accountId, nameKey },
                 unique: true);
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { accountId, permissionsBoundaryArn });
+            index0.AddAnnotation("Relational:Filter", "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -23,7 +23,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 typeof(User),
                 baseEntityType,
                 propertyCount: 9,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -105,6 +105,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var index = runtimeEntityType.AddIndex(
                 new[] { accountId, nameKey },
                 unique: true);
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { accountId, permissionsBoundaryArn });
+            index0.AddAnnotation("Relational:Filter", "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             return runtimeEntityType;
         }

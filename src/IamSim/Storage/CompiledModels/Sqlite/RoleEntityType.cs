@@ -22,7 +22,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(Role),
                 baseEntityType,
                 propertyCount: 11,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -107,6 +107,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var index = runtimeEntityType.AddIndex(
                 new[] { accountId, nameKey },
                 unique: true);
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { accountId, permissionsBoundaryArn });
+            index0.AddAnnotation("Relational:Filter", "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             return runtimeEntityType;
         }

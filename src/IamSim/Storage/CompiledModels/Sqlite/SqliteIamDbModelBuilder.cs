@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3409b159-9295-4b00-9164-c4036cacef13"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("a7a92367-9a64-4218-a5cd-43de746e90b6"), entityTypeCount: 21)
         {
         }
 

@@ -22,7 +22,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(User),
                 baseEntityType,
                 propertyCount: 9,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -95,6 +95,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var index = runtimeEntityType.AddIndex(
                 new[] { accountId, nameKey },
                 unique: true);
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { accountId, permissionsBoundaryArn });
+            index0.AddAnnotation("Relational:Filter", "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -687,6 +687,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
 
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
+
                     b.ToTable("Roles");
                 });
 
@@ -733,6 +736,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
 

@@ -612,6 +612,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
 
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
+
                     b.ToTable("Roles");
                 });
 
@@ -652,6 +655,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
 

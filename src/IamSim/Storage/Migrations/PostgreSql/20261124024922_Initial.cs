@@ -482,10 +482,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Roles_AccountId_PermissionsBoundaryArn",
+                table: "Roles",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_AccountId_NameKey",
                 table: "Users",
                 columns: new[] { "AccountId", "NameKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_AccountId_PermissionsBoundaryArn",
+                table: "Users",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
         }
 
         /// <inheritdoc />

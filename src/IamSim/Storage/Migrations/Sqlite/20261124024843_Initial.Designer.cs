@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124013043_Initial")]
+    [Migration("20261124024843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -615,6 +615,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
 
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
+
                     b.ToTable("Roles");
                 });
 
@@ -655,6 +658,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
 

@@ -480,10 +480,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Roles_AccountId_PermissionsBoundaryArn",
+                table: "Roles",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_AccountId_NameKey",
                 table: "Users",
                 columns: new[] { "AccountId", "NameKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_AccountId_PermissionsBoundaryArn",
+                table: "Users",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
         }
 
         /// <inheritdoc />

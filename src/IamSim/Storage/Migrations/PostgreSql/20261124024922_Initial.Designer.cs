@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261124013053_Initial")]
+    [Migration("20261124024922_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -690,6 +690,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
 
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
+
                     b.ToTable("Roles");
                 });
 
@@ -736,6 +739,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.HasIndex("AccountId", "NameKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PermissionsBoundaryArn")
+                        .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
 
