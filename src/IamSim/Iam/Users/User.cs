@@ -33,12 +33,13 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
     public void Configure(EntityTypeBuilder<User> user)
     {
+        // On SQLite with row ids: users are appended, and a page of a list is on a few pages of the file, where their random ids would spread
+        // both over all of it.
         user.HasKey(u => new { u.AccountId, u.Id });
         user.HasIndex(u => new { u.AccountId, u.NameKey }).IsUnique();
 
         // Who is bounded by a policy is asked of every policy that is shown or deleted; few have a boundary.
         user.HasIndex(u => new { u.AccountId, u.PermissionsBoundaryArn }).HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
         user.Property(u => u.Tags).IsTagColumn();
-        user.IsWithoutRowid();
     }
 }

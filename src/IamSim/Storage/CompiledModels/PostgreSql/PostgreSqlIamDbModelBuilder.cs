@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cbceb820-eb7a-4998-8c04-244d6b173f9c"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("68fa2b33-6fde-4f1f-ab6a-5cd30e200c4e"), entityTypeCount: 21)
         {
         }
 

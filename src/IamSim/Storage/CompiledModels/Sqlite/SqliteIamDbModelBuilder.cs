@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a7a92367-9a64-4218-a5cd-43de746e90b6"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("6dbc55bf-735d-4ad4-a0ef-7389a825f081"), entityTypeCount: 21)
         {
         }
 

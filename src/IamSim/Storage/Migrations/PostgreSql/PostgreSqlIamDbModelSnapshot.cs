@@ -741,8 +741,6 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
-
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>

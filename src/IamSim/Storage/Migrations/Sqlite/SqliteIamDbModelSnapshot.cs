@@ -660,8 +660,6 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
-
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>

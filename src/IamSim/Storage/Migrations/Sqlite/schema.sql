@@ -220,7 +220,7 @@ CREATE TABLE "Users" (
     "Tags" TEXT NOT NULL,
     "PasswordLastUsedAt" INTEGER NULL,
     CONSTRAINT "PK_Users" PRIMARY KEY ("AccountId", "Id")
-) WITHOUT ROWID;
+);
 
 CREATE INDEX "IX_AccessKeys_AccountId_UserId" ON "AccessKeys" ("AccountId", "UserId");
 
@@ -271,5 +271,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124024843_Initial', '10.0.15');
+VALUES ('20261124025731_Initial', '10.0.15');
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124024843_Initial")]
+    [Migration("20261124025731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -663,8 +663,6 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
-
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>

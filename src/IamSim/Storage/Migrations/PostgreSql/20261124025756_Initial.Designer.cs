@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261124024922_Initial")]
+    [Migration("20261124025756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -744,8 +744,6 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
-
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>
