@@ -65,6 +65,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
         }
     }
 
+    /// <summary>A connection to read by, open, outside of any pool: for prepared statements of the hottest reads.</summary>
+    public abstract DbConnection OpenForReading();
+
     /// <summary>A connection of the lane's own, open.</summary>
     public abstract DbConnection OpenForLane();
 

@@ -11,12 +11,13 @@ namespace IamSim.Iam.Users;
 /// <para>The writer lane forgets what a batch has changed between its COMMIT and its answers, so a caller who was answered reads what it wrote.</para>
 /// <para>What it hands out is shared: a reader never changes it.</para>
 /// </remarks>
-internal sealed class RecentUsers(Database database)
+internal sealed class RecentUsers(Database database) : IDisposable
 {
     /// <summary>Past this many it starts afresh: some 10 MB.</summary>
     private const int MostUsers = 20_000;
 
     private readonly ConcurrentDictionary<(string Account, string NameKey), User> _users = new();
+    private readonly ConcurrentBag<UserLookup> _lookups = [];
     private readonly Lock _gate = new();
     private long _version;
 
@@ -36,13 +37,46 @@ internal sealed class RecentUsers(Database database)
         }
 
         var before = Volatile.Read(ref _version);
-        var user = await db.FindUserAsync(account, name, ct);
-        if (user is not null && !database.IsShared)
+        if (database.IsShared)
+        {
+            return await db.FindUserAsync(account, name, ct);
+        }
+
+        var user = Ask(key);
+        if (user is not null)
         {
             Remember(key, user, before);
         }
 
         return user;
+    }
+
+    public void Dispose()
+    {
+        while (_lookups.TryTake(out var lookup))
+        {
+            lookup.Dispose();
+        }
+    }
+
+    private User? Ask((string Account, string NameKey) key)
+    {
+        if (!_lookups.TryTake(out var lookup))
+        {
+            lookup = new UserLookup(database.OpenForReading());
+        }
+
+        try
+        {
+            var user = lookup.Find(key.Account, key.NameKey);
+            _lookups.Add(lookup);
+            return user;
+        }
+        catch
+        {
+            lookup.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Forgets users whose change has been committed.</summary>

@@ -49,6 +49,8 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override IamDb Rent() => _readers.CreateDbContext();
 
+    public override DbConnection OpenForReading() => _source.OpenConnection();
+
     public override DbConnection OpenForLane()
     {
         var connection = _source.OpenConnection();

@@ -62,13 +62,17 @@ internal sealed class SqliteDatabase : Database
         base.Prepare();
     }
 
-    public override DbConnection OpenForLane()
+    public override DbConnection OpenForReading() => Open(_pragmas.Apply);
+
+    public override DbConnection OpenForLane() => Open(_pragmas.ApplyToLane);
+
+    private SqliteConnection Open(Action<SqliteConnection> setUp)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString.ToString()) { Pooling = false }.ToString());
         try
         {
             connection.Open();
-            _pragmas.ApplyToLane(connection);
+            setUp(connection);
             return connection;
         }
         catch

@@ -24,7 +24,7 @@ internal sealed class SqlitePragmas(bool synchronousFull) : DbConnectionIntercep
     // By handle: the pool keeps handles, not connection objects.
     private readonly ConditionalWeakTable<sqlite3, object> _done = [];
 
-    private void Apply(SqliteConnection connection)
+    public void Apply(SqliteConnection connection)
     {
         if (_done.TryAdd(connection.Handle!, this))
         {
