@@ -15,7 +15,7 @@ internal static class TagColumn
 
     public static string Write(List<TagEntry> tags) => JsonSerializer.Serialize(tags, TagJson.Default.ListTagEntry);
 
-    public static List<TagEntry> Read(string text) => JsonSerializer.Deserialize(text, TagJson.Default.ListTagEntry)!;
+    public static List<TagEntry> Read(string text) => text == "[]" ? [] : JsonSerializer.Deserialize(text, TagJson.Default.ListTagEntry)!;
 }
 
 internal sealed class TagConverter() : ValueConverter<List<TagEntry>, string>(tags => TagColumn.Write(tags), text => TagColumn.Read(text));

@@ -13,8 +13,8 @@ namespace IamSim.Iam.Users;
 /// </remarks>
 internal sealed class RecentUsers(Database database) : IDisposable
 {
-    /// <summary>Past this many it starts afresh: some 10 MB.</summary>
-    private const int MostUsers = 20_000;
+    /// <summary>Past this many it starts afresh: some 25 MB.</summary>
+    private const int MostUsers = 50_000;
 
     private readonly ConcurrentDictionary<(string Account, string NameKey), User> _users = new();
     private readonly ConcurrentBag<UserLookup> _lookups = [];
