@@ -2,7 +2,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Iam.Users;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Iam.AccessKeys;
 
@@ -17,17 +16,8 @@ internal sealed record AccessKeyOwner(string? UserId, string? UserName)
             return new AccessKeyOwner(null, null);
         }
 
-        var name = UserErrors.NameOrCaller(call, userName);
-        if (name.IsFault)
-        {
-            return name.Fault;
-        }
-
-        // The caller goes by its id: in the time that a call waits for the lane, its name can have become somebody else's.
-        var user = userName is null
-            ? await db.Users.SingleOrDefaultAsync(u => u.AccountId == call.Account && u.Id == call.Caller.PrincipalId, ct)
-            : await db.FindUserAsync(call.Account, userName, ct);
-        return user is null ? UserErrors.NoSuchUser(name.Value) : new AccessKeyOwner(user.Id, user.Name);
+        var user = await db.FindNamedOrCallerAsync(call, userName, ct);
+        return user.IsFault ? user.Fault : new AccessKeyOwner(user.Value.Id, user.Value.Name);
     }
 
     /// <summary>The owner's keys; deleted ones are none.</summary>
