@@ -6,7 +6,7 @@ namespace IamSim.Policies.Documents;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html">IAM: Statement</see></remarks>
 public sealed class PolicyStatement
 {
-    internal PolicyStatement(TextPosition position) => Position = position;
+    internal PolicyStatement(TextPosition position, TextPosition end) => (Position, End) = (position, end);
 
     /// <summary>Null where none is written; the empty string where an empty one is.</summary>
     public PolicyText? Sid { get; internal init; }
@@ -25,4 +25,7 @@ public sealed class PolicyStatement
     public ImmutableArray<PolicyCondition> Conditions { get; internal init; } = [];
 
     public TextPosition Position { get; }
+
+    /// <summary>Behind the closing brace.</summary>
+    public TextPosition End { get; }
 }

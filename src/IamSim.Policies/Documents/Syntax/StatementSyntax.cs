@@ -51,7 +51,7 @@ internal static class StatementSyntax
             log.Add(PolicyErrorCode.MissingEffect, statement.Start, path, ElementNames.Effect);
         }
 
-        return new PolicyStatement(statement.Start)
+        return new PolicyStatement(statement.Start, statement.End)
         {
             Sid = sid,
             Effect = effect ?? PolicyEffect.Deny,

@@ -1,0 +1,25 @@
+using IamSim.Policies.Documents;
+
+namespace IamSim.Policies.Evaluation.Conditions;
+
+/// <summary>Asks whether the request lacks the key ("true") or has it ("false").</summary>
+internal sealed class NullCondition(PolicyCondition source) : CompiledCondition(source, isNegated: false)
+{
+    private readonly Parsed<bool>[] booleans = [.. source.Values.Select(value => ConditionValues.Boolean(value.Text))];
+
+    internal override bool Holds(RequestContext context)
+    {
+        var isMissing = context.Find(Key) is null;
+        foreach (var asked in booleans)
+        {
+            if (asked.IsValid && asked.Value == isMissing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private protected override bool Matches(ContextValue value, RequestContext context) => false;
+}
