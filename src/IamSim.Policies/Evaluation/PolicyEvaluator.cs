@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IamSim.Policies.Evaluation.Matching;
 
 namespace IamSim.Policies.Evaluation;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -10,6 +11,8 @@ namespace IamSim.Policies.Evaluation.Conditions;
 internal static class ConditionValues
 {
     private const int YearLength = 4;
+
+    private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
     // The W3C profile of ISO 8601 that AWS names, with and without fractions of a second: https://www.w3.org/TR/NOTE-datetime.
     private static readonly string[] DateForms =
@@ -78,6 +81,6 @@ internal static class ConditionValues
     // The library also reads "1" and "0x7f.1" as addresses, and scopes behind IPv6's.
     private static bool IsWhole(string text, IPAddress address) =>
         address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-            ? text.Count(character => character == '.') == 3 && !text.AsSpan().ContainsAnyExcept("0123456789.")
+            ? text.Count(character => character == '.') == 3 && !text.AsSpan().ContainsAnyExcept(DigitsAndPoint)
             : !text.Contains('%') && !text.Contains('[');
 }
