@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamSim.Policies.Evaluation.Explanations;
 
 namespace IamSim.Policies.Evaluation;
 
@@ -13,6 +14,25 @@ public static class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(policies);
         return DecisionRules.Decide(request, policies, LayersOf(request, policies));
+    }
+
+    /// <summary>Decides, and tells the whole story: slower, and never another decision.</summary>
+    public static Explanation Explain(AuthorizationRequest request, PolicySet policies)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(policies);
+        var explainer = new LayerExplainer(request, policies);
+        var outcomes = explainer.Outcomes();
+        var decision = DecisionRules.Decide(request, policies, outcomes);
+        var layers = explainer.Layers;
+        var failingLevels = layers.Count(layer =>
+            layer.Kind == decision.DecidedBy && layer.Verdict is (LayerVerdict.ImplicitDeny or LayerVerdict.NotApplicable));
+        return new Explanation(
+            decision,
+            Sentences.Of(decision, request, layers),
+            layers,
+            explainer.MissingContextKeys,
+            SmallestStatement.For(decision, request, policies, outcomes, failingLevels));
     }
 
     private static LayerOutcomes LayersOf(AuthorizationRequest request, PolicySet policies)
