@@ -31,7 +31,7 @@ internal static class ElementRules
                 Prohibited(resource.IsNot ? ElementNames.NotResource : ElementNames.Resource, resource.Position);
             }
 
-            if (statement.Effect == PolicyEffect.Allow && rules.DenyOnly)
+            if (statement.Effect == PolicyEffect.Allow && rules.DenyOnly && !IsFullAccess(statement))
             {
                 log.Add(PolicyErrorCode.ProhibitedEffect, statement.Position, $"{path}.{ElementNames.Effect}");
             }
@@ -66,6 +66,11 @@ internal static class ElementRules
             }
         });
     }
+
+    // RCPFullAWSAccess, which AWS attaches and nobody can detach, allows everything:
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_attach.html
+    private static bool IsFullAccess(PolicyStatement statement) =>
+        statement is { Action: { IsNot: false, Patterns: [{ Value: "*" }] }, Resource: { IsNot: false, Patterns: [{ Value: "*" }] }, Conditions: [] };
 
     private static void ForEach(PolicyDocument document, Action<PolicyStatement, string> check)
     {
