@@ -2,16 +2,15 @@ using System.Text.Json;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
+using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Audit;
 
 /// <summary>The account's trail: one CloudTrail record for each call, newest first.</summary>
-[ApiController]
 [Route("api/v1/audit/events")]
 [Tags("Audit")]
-[Produces("application/json")]
-public sealed class AuditEventsController : ControllerBase
+public sealed class AuditEventsController : QuestionController
 {
     private const int DefaultSize = 50;
     private const int MostEvents = 1000;
@@ -24,13 +23,10 @@ public sealed class AuditEventsController : ControllerBase
     [ProducesResponseType<AuditEventsPage>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
-    public async Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
+    public Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var services = HttpContext.RequestServices;
-        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        var outcome = opened.Refusal is { } refusal ? refusal : await FindAsync(services, opened.Call, question, ct);
-        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(ListEvents), IsReadOnly: true, question), outcome);
+        return AskAsync(nameof(ListEvents), question, call => FindAsync(HttpContext.RequestServices, call, question, ct));
     }
 
     /// <summary>Shows one event.</summary>
@@ -40,26 +36,14 @@ public sealed class AuditEventsController : ControllerBase
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct)
+    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async call =>
     {
-        var services = HttpContext.RequestServices;
-        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        Outcome<IActionResult> outcome;
-        if (opened.Refusal is { } refusal)
-        {
-            outcome = refusal;
-        }
-        else
-        {
-            var query = new AuditQuery { Account = opened.Call.Account, EventId = eventId, Max = 1 };
-            var found = await services.GetRequiredService<AuditReader>().FindAsync(query, ct);
-            outcome = found.Count == 0
-                ? new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound")
-                : Outcome<IActionResult>.Success(new AuditRecordResult(found[0]));
-        }
-
-        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(GetEvent), IsReadOnly: true), outcome);
-    }
+        var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
+        var found = await HttpContext.RequestServices.GetRequiredService<AuditReader>().FindAsync(query, ct);
+        return found.Count == 0
+            ? new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound")
+            : Outcome<IActionResult>.Success(new AuditRecordResult(found[0]));
+    });
 
     private static async Task<Outcome<IActionResult>> FindAsync(
         IServiceProvider services, Call call, AuditQuestion question, CancellationToken ct)
@@ -106,18 +90,5 @@ public sealed class AuditEventsController : ControllerBase
         var isTime = Timestamps.TryParse(text, out var value);
         time = value;
         return isTime;
-    }
-
-    private static async Task<IActionResult> AnswerAsync(IServiceProvider services, Call call, CallSubject subject, Outcome<IActionResult> outcome)
-    {
-        var runner = services.GetRequiredService<CallRunner>();
-        if (outcome.IsFault)
-        {
-            await runner.RefuseAsync(call, subject, outcome.Fault);
-            return new Rest.ProblemResult(call, outcome.Fault);
-        }
-
-        await runner.RecordAsync(call, subject);
-        return outcome.Value;
     }
 }

@@ -1,3 +1,5 @@
+using IamSim.Access;
+using IamSim.Access.Simulations;
 using IamSim.Calls;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
@@ -12,6 +14,9 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<CompiledDocuments>();
+        services.AddScoped<PrincipalPolicyReader>();
+        services.AddScoped<HeldRequests>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();
