@@ -1,3 +1,4 @@
+using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
@@ -12,6 +13,8 @@ internal static class IamServices
     public static void AddIam(this IServiceCollection services)
     {
         services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton<CompiledDocuments>();
+        services.AddScoped<PrincipalPolicyReader>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();

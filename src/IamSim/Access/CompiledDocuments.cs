@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using IamSim.Iam.Policies;
+
+namespace IamSim.Access;
+
+/// <summary>
+/// Compiled documents by their text. What is compiled never changes, so nothing has to be forgotten when a policy does: its new text is another
+/// entry. One document that many users have is compiled once.
+/// </summary>
+internal sealed class CompiledDocuments
+{
+    /// <summary>Past this much text it starts afresh: compiled, some 100 MB at the most.</summary>
+    private const long MostCharacters = 8 << 20;
+
+    private readonly ConcurrentDictionary<string, CompiledDocument> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledDocument> _ofAws = new(StringComparer.Ordinal);
+    private long _characters;
+
+    /// <summary>A policy of AWS's: there is one document for each ARN, and its text is made once.</summary>
+    public CompiledDocument Of(AwsManagedPolicy policy) =>
+        _ofAws.GetOrAdd(policy.Arn, static (_, policy) => CompiledDocument.Of(policy.Document.GetRawText()), policy);
+
+    public CompiledDocument Of(string text)
+    {
+        if (_documents.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var compiled = CompiledDocument.Of(text);
+        if (Interlocked.Add(ref _characters, text.Length) > MostCharacters)
+        {
+            // Two threads may both clear it: that costs a compilation and nothing else.
+            _documents.Clear();
+            Interlocked.Exchange(ref _characters, text.Length);
+        }
+
+        return _documents.GetOrAdd(text, compiled);
+    }
+}
