@@ -1,3 +1,5 @@
+using IamSim.Policies.Reference;
+
 namespace IamSim.Policies.Evaluation;
 
 /// <summary>AWS's evaluation logic over what the layers say: who denies, who has to allow, who passes over whom.</summary>
@@ -88,10 +90,12 @@ internal static class DecisionRules
         request.Principal is { IsOfAccount: true, IsServiceLinkedRole: false };
 
     /// <summary>
-    /// RCPs bind whoever comes to the resources of member accounts, but no service-linked role:
+    /// RCPs bind whoever comes to the resources of member accounts, but no service-linked role, and only where the service supports them:
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
     /// </summary>
-    internal static bool IsBoundByResourceControl(AuthorizationRequest request) => !request.Principal.IsServiceLinkedRole;
+    internal static bool IsBoundByResourceControl(AuthorizationRequest request) =>
+        !request.Principal.IsServiceLinkedRole
+        && ActionReference.Default.SupportsResourceControl(request.ActionInLowerCase.AsSpan(0, Math.Max(0, request.ActionInLowerCase.IndexOf(':'))));
 
     /// <summary>A level after those above it: each has to allow.</summary>
     internal static LayerOutcome AndLevel(LayerOutcome above, LayerOutcome level) =>

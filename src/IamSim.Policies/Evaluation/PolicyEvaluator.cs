@@ -40,10 +40,10 @@ public static class PolicyEvaluator
         var hasBoundary = policies.PermissionsBoundary is not null;
         return new LayerOutcomes
         {
-            ResourceControl = DecisionRules.IsBoundByResourceControl(request)
+            ResourceControl = !policies.ResourceControl.IsEmpty && DecisionRules.IsBoundByResourceControl(request)
                 ? DecideLevels(policies.ResourceControl, request, hasBoundary)
                 : LayerOutcome.Absent,
-            ServiceControl = DecisionRules.IsBoundByServiceControl(request)
+            ServiceControl = !policies.ServiceControl.IsEmpty && DecisionRules.IsBoundByServiceControl(request)
                 ? DecideLevels(policies.ServiceControl, request, hasBoundary)
                 : LayerOutcome.Absent,
             VpcEndpoint = policies.VpcEndpoint?.Decide(request, hasBoundary) ?? LayerOutcome.Absent,

@@ -17,6 +17,9 @@ public sealed record SimulationRequest
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
 
     public SimulatedPolicies Policies { get; init; } = new();
+
+    /// <inheritdoc cref="PolicySet.AssumesResourceDelegates"/>
+    public bool AssumesResourceDelegates { get; init; }
 }
 
 /// <summary>Who asks, with the tags of the user, or of role and session.</summary>

@@ -16,7 +16,8 @@ internal sealed class LayerExplainer(AuthorizationRequest request, PolicySet pol
     internal LayerOutcomes Outcomes() => new()
     {
         ResourceControl = OfLevels(
-            PolicyLayerKind.ResourceControl, DecisionRules.IsBoundByResourceControl(request) ? policies.ResourceControl : []),
+            PolicyLayerKind.ResourceControl,
+            !policies.ResourceControl.IsEmpty && DecisionRules.IsBoundByResourceControl(request) ? policies.ResourceControl : []),
         ServiceControl = OfLevels(
             PolicyLayerKind.ServiceControl, DecisionRules.IsBoundByServiceControl(request) ? policies.ServiceControl : []),
         VpcEndpoint = Of(PolicyLayerKind.VpcEndpoint, policies.VpcEndpoint),

@@ -18,7 +18,7 @@ public sealed record SimulationResult(Decision Decision, int Deciding, Immutable
 public sealed record ResourceResult(string Arn, Decision Decision, Explanation? Explanation);
 
 /// <summary>Turns a simulated request into questions, one a resource, and has them decided.</summary>
-public static class Simulator
+public static class RequestSimulator
 {
     public static SimulationResult Run(SimulationRequest request, bool explain)
     {
@@ -68,6 +68,7 @@ public static class Simulator
                 Resource = resource.Policy ?? (policies.Resource is { } shared ? PolicyLayer.Of(shared) : null),
                 ServiceControl = policies.ServiceControl,
                 ResourceControl = policies.ResourceControl,
+                AssumesResourceDelegates = request.AssumesResourceDelegates,
                 VpcEndpoint = policies.VpcEndpoint is { } endpoint ? PolicyLayer.Of(endpoint) : null,
             });
     }
