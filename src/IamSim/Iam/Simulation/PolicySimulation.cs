@@ -6,6 +6,7 @@ using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Iam.Policies;
 using IamSim.Policies.Evaluation;
+using IamSim.Policies.Reference;
 using IamSim.Policies.Simulation;
 
 namespace IamSim.Iam.Simulation;
@@ -26,7 +27,7 @@ internal sealed class PolicySimulation
     private const long MostWork = 2_000_000;
 
     private readonly SimulationInput _input;
-    private readonly SimulatedPolicies _policies;
+    private readonly SimulatorPolicies _policies;
     private readonly RequestPrincipal _asks;
     private readonly ImmutableDictionary<string, string> _tags;
     private readonly ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> _context;
@@ -34,7 +35,7 @@ internal sealed class PolicySimulation
 
     private PolicySimulation(
         SimulationInput input,
-        SimulatedPolicies policies,
+        SimulatorPolicies policies,
         RequestPrincipal asks,
         ImmutableDictionary<string, string> tags,
         ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> context,
@@ -46,7 +47,7 @@ internal sealed class PolicySimulation
     /// <param name="input">What is asked.</param>
     /// <param name="policies">The policies that are in force.</param>
     /// <param name="source">The stored user, group or role whose policies they are; null for policies that were passed.</param>
-    public static Outcome<PolicySimulation> Prepare(Call call, SimulationInput input, SimulatedPolicies policies, PrincipalPolicies? source)
+    public static Outcome<PolicySimulation> Prepare(Call call, SimulationInput input, SimulatorPolicies policies, PrincipalPolicies? source)
     {
         var context = ContextEntries.Read(input.ContextEntries);
         if ((Refuse(input) ?? context.Fault) is { } fault)
@@ -145,20 +146,20 @@ internal sealed class PolicySimulation
         return new EvaluationResult
         {
             EvalActionName = action,
-            EvalResourceName = _input.Resources.Count == 1 ? _input.Resources[0] : "*",
-            EvalDecision = SimulationResults.Strictest(results.Select(result => result.Decision)),
-            MatchedStatements = SimulationResults.Deciding(results),
+            EvalResourceName = _input.Resources.Count == 1 ? _input.Resources[0] : NameOfSeveral(action, _input.Resources),
+            EvalDecision = SimulatorResults.Strictest(results.Select(result => result.Decision)),
+            MatchedStatements = SimulatorResults.Deciding(results),
             MissingContextValues = results.SelectMany(result => result.Missing).Distinct().ToList(),
-            PermissionsBoundaryDecisionDetail = SimulationResults.BoundaryDetail(results.Select(result => result.Boundary)),
+            PermissionsBoundaryDecisionDetail = SimulatorResults.BoundaryDetail(results.Select(result => result.Boundary)),
 
             // "If the simulation evaluates policies within the same account and includes a resource ARN, then the parameter is present but the
             // response is empty."
-            EvalDecisionDetails = _input.NamesResources ? SimulationResults.Details(results) : null,
-            ResourceSpecificResults = _input.NamesResources ? results.ConvertAll(SimulationResults.Shown) : null,
+            EvalDecisionDetails = _input.NamesResources ? SimulatorResults.Details(results) : null,
+            ResourceSpecificResults = _input.NamesResources ? results.ConvertAll(SimulatorResults.Shown) : null,
         };
     }
 
-    private SimulationResult ResultOn(string action, string resource)
+    private SimulatorResult ResultOn(string action, string resource)
     {
         var account = AccountIn(resource) ?? _owner ?? _asks.Account;
         var context = RequestFacts.ContextOf(_asks, _tags, action, account, ImmutableDictionary<string, string>.Empty, _context);
@@ -177,7 +178,15 @@ internal sealed class PolicySimulation
             ? _policies.ContextKeys.Where(key => context[key].IsEmpty).ToList()
             : [];
         var crosses = resourcePolicy is not null && account != _asks.Account;
-        return SimulationResult.Of(resource, explanation, _policies, missing, crosses);
+        return SimulatorResult.Of(resource, explanation, _policies, missing, crosses);
+    }
+
+    /// <summary>Several resources go by their type: <c>arn:aws:s3:::${BucketName}</c>. What is no action of AWS's has none.</summary>
+    private static string NameOfSeveral(string action, IReadOnlyList<string> resources)
+    {
+        var types = ActionReference.Default.FindAction(action)?.ResourceTypes.Select(resource => resource.Type).OfType<ResourceTypeInfo>().ToList() ?? [];
+        var type = types.Find(type => type.Matches(resources[0])) ?? types.FirstOrDefault();
+        return type?.ArnPattern.Replace("${Partition}", resources[0].Split(':', 3)[1], StringComparison.Ordinal) ?? "*";
     }
 
     private static string? AccountIn(string arn) => arn.Split(':', 6) is ["arn", _, _, _, { Length: 12 } account, _] ? account : null;

@@ -20,7 +20,7 @@ internal sealed class SimulateCustomPolicy(Pages pages) : IOperation<SimulateCus
             return start.Fault;
         }
 
-        var policies = new SimulatedPolicies();
+        var policies = new SimulatorPolicies();
         if (policies.Add(request.PolicyInputList, request.PermissionsBoundaryPolicyInputList, request.ResourcePolicy) is { } fault)
         {
             return fault;

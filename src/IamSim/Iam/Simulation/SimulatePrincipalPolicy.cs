@@ -26,7 +26,7 @@ internal sealed class SimulatePrincipalPolicy(PrincipalPolicyReader reader, Page
             return source.Fault;
         }
 
-        var policies = new SimulatedPolicies();
+        var policies = new SimulatorPolicies();
         policies.Add(source.Value);
         if (policies.Add(request.PolicyInputList, request.PermissionsBoundaryPolicyInputList, request.ResourcePolicy) is { } fault)
         {

@@ -66,7 +66,7 @@ public class SimulateCustomPolicyTests(Sim sim)
         var result = (await _account.CustomAsync(
             ReadData, "s3:GetObject", List("ResourceArns", Data, "arn:aws:s3:::data/secret/x", "arn:aws:s3:::other/x"))).Result();
 
-        Assert.Equal("explicitDeny", result.Text("EvalDecision"));
+        Assert.Equal(("arn:aws:s3:::${BucketName}/${ObjectName}", "explicitDeny"), (result.Text("EvalResourceName"), result.Text("EvalDecision")));
         Assert.Equal(
             ["allowed", "explicitDeny", "implicitDeny"], result.Items("ResourceSpecificResults").Select(r => r.Text("EvalResourceDecision")));
         Assert.Equal(["PolicyInputList.1 (IAM Policy) 8:6-13:6"], result.Matched());

@@ -3,7 +3,7 @@ using IamSim.Contracts.Iam;
 namespace IamSim.Iam.Simulation;
 
 /// <summary>The results on several resources as one, and each alone.</summary>
-internal static class SimulationResults
+internal static class SimulatorResults
 {
     /// <summary>The strictest of several decisions.</summary>
     public static string Strictest(IEnumerable<string> decisions)
@@ -23,7 +23,7 @@ internal static class SimulationResults
     }
 
     /// <summary>The statements of the results that decided, each once.</summary>
-    public static IReadOnlyList<Statement> Deciding(IReadOnlyList<SimulationResult> results)
+    public static IReadOnlyList<Statement> Deciding(IReadOnlyList<SimulatorResult> results)
     {
         var decision = Strictest(results.Select(result => result.Decision));
         return results.Where(result => result.Decision == decision).SelectMany(result => result.Statements).Distinct().ToList();
@@ -36,12 +36,12 @@ internal static class SimulationResults
     }
 
     /// <summary>By kind of policies the strictest decision; empty where no result crosses accounts.</summary>
-    public static IReadOnlyDictionary<string, string> Details(IReadOnlyList<SimulationResult> results) => results
+    public static IReadOnlyDictionary<string, string> Details(IReadOnlyList<SimulatorResult> results) => results
         .SelectMany(result => result.Details ?? new Dictionary<string, string>())
         .GroupBy(detail => detail.Key)
         .ToDictionary(kind => kind.Key, kind => Strictest(kind.Select(detail => detail.Value)));
 
-    public static ResourceSpecificResult Shown(SimulationResult result) => new()
+    public static ResourceSpecificResult Shown(SimulatorResult result) => new()
     {
         EvalResourceName = result.Resource,
         EvalResourceDecision = result.Decision,

@@ -12,7 +12,7 @@ namespace IamSim.Iam.Simulation;
 /// <param name="Missing">The context keys that a denial may be due to.</param>
 /// <param name="Boundary">Whether the permissions boundary allows it; null where there is none.</param>
 /// <param name="Details">What each kind of policies says, across accounts; null within one.</param>
-internal sealed record SimulationResult(
+internal sealed record SimulatorResult(
     string Resource,
     string Decision,
     IReadOnlyList<Statement> Statements,
@@ -25,8 +25,8 @@ internal sealed record SimulationResult(
     private const string OfResource = "Resource Policy";
     private const string OfBoundary = "Permissions Boundary Policy";
 
-    public static SimulationResult Of(
-        string resource, Explanation explanation, SimulatedPolicies policies, IReadOnlyList<string> missing, bool crossesAccounts)
+    public static SimulatorResult Of(
+        string resource, Explanation explanation, SimulatorPolicies policies, IReadOnlyList<string> missing, bool crossesAccounts)
     {
         var verdict = explanation.Decision.Verdict;
         var identity = Layer(PolicyLayerKind.Identity);
@@ -44,7 +44,7 @@ internal sealed record SimulationResult(
             _ => new List<Statement>(),
         };
         var hasBoundary = boundary.Verdict != LayerVerdict.NotApplicable;
-        return new SimulationResult(
+        return new SimulatorResult(
             resource,
             WordOf(verdict),
             statements,
@@ -70,7 +70,7 @@ internal sealed record SimulationResult(
         }
     }
 
-    private static Statement Shown(StatementExplanation statement, string type, SimulatedPolicies policies)
+    private static Statement Shown(StatementExplanation statement, string type, SimulatorPolicies policies)
     {
         var document = policies[statement.Policy];
         return new Statement

@@ -6,7 +6,7 @@ using IamSim.Policies.Evaluation;
 namespace IamSim.Iam.Simulation;
 
 /// <summary>The policies of a simulation under the names that its answer gives them.</summary>
-internal sealed class SimulatedPolicies
+internal sealed class SimulatorPolicies
 {
     private readonly Dictionary<PolicySource, CompiledDocument> _documents = [];
     private readonly List<AttachedPolicy> _identity = [];

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using IamSim.Calls;
+using IamSim.Contracts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IamSim.Rest;
+
+/// <summary>
+/// What every controller of IamSim's own questions is: it asks what no service of AWS's can be asked. A question is a call, and has its event with
+/// the source <c>iamsim</c>.
+/// </summary>
+[ApiController]
+[Produces("application/json")]
+public abstract class QuestionController : ControllerBase
+{
+    /// <summary>Answers a question.</summary>
+    /// <param name="name">The event's name.</param>
+    /// <param name="body">What was sent.</param>
+    /// <param name="answer">Finds the answer.</param>
+    private protected async Task<IActionResult> AskAsync(string name, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer)
+    {
+        var services = HttpContext.RequestServices;
+        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
+        var runner = services.GetRequiredService<CallRunner>();
+        var subject = new CallSubject(CallSubject.OwnSource, name, IsReadOnly: true, new RawShape(body));
+        Answer given;
+        try
+        {
+            given = opened.Refusal is { } refusal ? new Answer(refusal) : await answer(opened.Call, HttpContext.RequestAborted);
+        }
+        catch (QuestionException e)
+        {
+            given = new Answer(CommonFaults.ValidationError(e.Message), e.Problems);
+        }
+
+        if (given.Fault is { } fault)
+        {
+            await runner.RefuseAsync(opened.Call, subject, fault);
+            return new QuestionProblemResult(opened.Call, fault, given.Problems);
+        }
+
+        await runner.RecordAsync(opened.Call, subject);
+        return new OkObjectResult(given.Value);
+    }
+}
+
+/// <summary>What a question is answered with: a value, or a fault and what each part of the question has to do with it.</summary>
+internal sealed record Answer
+{
+    public Answer(object value) => Value = value;
+
+    public Answer(Fault fault, IReadOnlyList<QuestionProblem>? problems = null) => (Fault, Problems) = (fault, problems ?? []);
+
+    public object? Value { get; }
+
+    public Fault? Fault { get; }
+
+    public IReadOnlyList<QuestionProblem> Problems { get; } = [];
+}
