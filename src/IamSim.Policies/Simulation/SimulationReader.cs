@@ -56,10 +56,19 @@ public static class SimulationReader
         };
     }
 
-    private static SimulatedPrincipal? ReadPrincipal(JsonElement value, string path, List<SimulationError> errors) =>
-        JsonMembers.Of(value, path, errors, "arn", "type", "account", "roleArn", "userArn", "userId", "canonicalUser", "tags") is { } members
+    private static SimulatedPrincipal? ReadPrincipal(JsonElement value, string path, List<SimulationError> errors)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            // The ARN alone says all that is known of most principals.
+            using var json = JsonDocument.Parse($$"""{"arn":{{value.GetRawText()}}}""");
+            return ReadPrincipal(json.RootElement, path, errors);
+        }
+
+        return JsonMembers.Of(value, path, errors, "arn", "type", "account", "roleArn", "userArn", "userId", "canonicalUser", "tags") is { } members
             ? PrincipalReader.Read(members)
             : null;
+    }
 
     private static SimulatedResource? ReadResource(JsonElement value, string path, string action, List<SimulationError> errors)
     {

@@ -26,7 +26,7 @@ public sealed class AuditEventsController : QuestionController
     public Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync(nameof(ListEvents), question, call => FindAsync(HttpContext.RequestServices, call, question, ct));
+        return AskAsync(nameof(ListEvents), question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
     }
 
     /// <summary>Shows one event.</summary>
@@ -36,27 +36,27 @@ public sealed class AuditEventsController : QuestionController
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async call =>
+    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async (call, _) =>
     {
         var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
         var found = await HttpContext.RequestServices.GetRequiredService<AuditReader>().FindAsync(query, ct);
         return found.Count == 0
-            ? new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound")
-            : Outcome<IActionResult>.Success(new AuditRecordResult(found[0]));
+            ? new Answer(new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound"))
+            : new Answer(new AuditRecordResult(found[0]));
     });
 
-    private static async Task<Outcome<IActionResult>> FindAsync(
+    private static async Task<Answer> FindAsync(
         IServiceProvider services, Call call, AuditQuestion question, CancellationToken ct)
     {
         var size = question.MaxItems ?? DefaultSize;
         if (size is < 1 or > MostEvents)
         {
-            return CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}.");
+            return new Answer(CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}."));
         }
 
         if (!TryTime(question.From, out var from) || !TryTime(question.To, out var to))
         {
-            return CommonFaults.ValidationError("from and to must be times: ISO 8601, or seconds since 1970.");
+            return new Answer(CommonFaults.ValidationError("from and to must be times: ISO 8601, or seconds since 1970."));
         }
 
         var markers = services.GetRequiredService<PageMarkers>();
@@ -66,7 +66,7 @@ public sealed class AuditEventsController : QuestionController
         {
             if (markers.Read(asked, marker) is not { } last)
             {
-                return CommonFaults.ValidationError("Invalid Marker.");
+                return new Answer(CommonFaults.ValidationError("Invalid Marker."));
             }
 
             before = long.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
@@ -76,7 +76,7 @@ public sealed class AuditEventsController : QuestionController
         var found = await services.GetRequiredService<AuditReader>().FindAsync(question.Query(call.Account, from, to, before, size + 1), ct);
         var events = found.Take(size).ToList();
         var next = found.Count > size ? markers.Make(asked, events[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
-        return Outcome<IActionResult>.Success(new AuditEventsResult(events, next));
+        return new Answer(new AuditEventsResult(events, next));
     }
 
     private static bool TryTime(string? text, out DateTimeOffset? time)

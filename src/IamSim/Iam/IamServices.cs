@@ -1,5 +1,4 @@
 using IamSim.Access;
-using IamSim.Access.Simulations;
 using IamSim.Calls;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
@@ -16,7 +15,6 @@ internal static class IamServices
         services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<CompiledDocuments>();
         services.AddScoped<PrincipalPolicyReader>();
-        services.AddScoped<HeldRequests>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();

@@ -23,9 +23,17 @@ internal static class Problems
         },
     };
 
-    public static async Task WriteAsync(HttpContext http, Call call, Fault fault)
+    public static Task WriteAsync(HttpContext http, Call call, Fault fault) => WriteAsync(http, call, fault, []);
+
+    public static async Task WriteAsync(HttpContext http, Call call, Fault fault, IReadOnlyList<QuestionProblem> errors)
     {
+        var problem = Of(call, fault, http.Request.Path);
+        if (errors.Count > 0)
+        {
+            problem.Extensions["errors"] = errors;
+        }
+
         http.Response.StatusCode = fault.Status;
-        await http.Response.WriteAsJsonAsync(Of(call, fault, http.Request.Path), options: null, ContentType, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(problem, options: null, ContentType, http.RequestAborted);
     }
 }

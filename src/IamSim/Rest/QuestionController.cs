@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -7,41 +6,58 @@ using Microsoft.AspNetCore.Mvc;
 namespace IamSim.Rest;
 
 /// <summary>
-/// What every controller of IamSim's own questions is: they change nothing, are no AWS operation, and are recorded all the same, with the source
-/// <c>iamsim</c>. An action's method is the name of its event.
+/// What every controller of IamSim's own questions is: it asks what no service of AWS's can be asked. A question is a call, and has its event with
+/// the source <c>iamsim</c>.
 /// </summary>
 [ApiController]
 [Produces("application/json")]
 public abstract class QuestionController : ControllerBase
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = FirstLetterLower.Instance,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(FirstLetterLower.Instance) },
-    };
-
-    /// <summary>Answers a question, or refuses it, and records that it was asked.</summary>
+    /// <summary>Answers a question.</summary>
     /// <param name="name">The event's name.</param>
-    /// <param name="asked">What the event says of the question; null for nothing.</param>
-    /// <param name="find">Finds the answer.</param>
-    private protected async Task<IActionResult> AskAsync(string name, IShape? asked, Func<Call, Task<Outcome<IActionResult>>> find)
+    /// <param name="body">What was sent.</param>
+    /// <param name="answer">Finds the answer.</param>
+    private protected Task<IActionResult> AskAsync(string name, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer) =>
+        AskAsync(name, new RawShape(body), answer);
+
+    /// <inheritdoc cref="AskAsync(string, JsonElement, Func{Call, CancellationToken, Task{Answer}})"/>
+    private protected async Task<IActionResult> AskAsync(string name, IShape? asked, Func<Call, CancellationToken, Task<Answer>> answer)
     {
         var services = HttpContext.RequestServices;
         var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        var outcome = opened.Refusal is { } refusal ? refusal : await find(opened.Call);
-        var subject = new CallSubject(CallSubject.OwnSource, name, IsReadOnly: true, asked);
         var runner = services.GetRequiredService<CallRunner>();
-        if (outcome.IsFault)
+        var subject = new CallSubject(CallSubject.OwnSource, name, IsReadOnly: true, asked);
+        Answer given;
+        try
         {
-            await runner.RefuseAsync(opened.Call, subject, outcome.Fault);
-            return new ProblemResult(opened.Call, outcome.Fault);
+            given = opened.Refusal is { } refusal ? new Answer(refusal) : await answer(opened.Call, HttpContext.RequestAborted);
+        }
+        catch (QuestionException e)
+        {
+            given = new Answer(CommonFaults.ValidationError(e.Message), e.Problems);
+        }
+
+        if (given.Fault is { } fault)
+        {
+            await runner.RefuseAsync(opened.Call, subject, fault);
+            return new QuestionProblemResult(opened.Call, fault, given.Problems);
         }
 
         await runner.RecordAsync(opened.Call, subject);
-        return outcome.Value;
+        return given.Value as IActionResult ?? new OkObjectResult(given.Value);
     }
+}
 
-    /// <summary>200 with an answer: members and enumerations begin with a small letter, what is null is absent.</summary>
-    private protected static Outcome<IActionResult> Answer(object value) => Outcome<IActionResult>.Success(new JsonResult(value, Json));
+/// <summary>What a question is answered with: a value (or a result that writes itself), or a fault and what each part of the question has to do with it.</summary>
+internal sealed record Answer
+{
+    public Answer(object value) => Value = value;
+
+    public Answer(Fault fault, IReadOnlyList<QuestionProblem>? problems = null) => (Fault, Problems) = (fault, problems ?? []);
+
+    public object? Value { get; }
+
+    public Fault? Fault { get; }
+
+    public IReadOnlyList<QuestionProblem> Problems { get; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -24,7 +25,14 @@ internal static class RestServices
                 api.InvalidModelStateResponseFactory = context => new UnreadableResult(context.ModelState);
                 api.SuppressMapClientErrors = true;
             })
-            .AddJsonOptions(json => json.JsonSerializerOptions.PropertyNamingPolicy = FirstLetterLower.Instance);
+            .AddJsonOptions(json =>
+            {
+                var options = json.JsonSerializerOptions;
+                options.PropertyNamingPolicy = FirstLetterLower.Instance;
+                options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+                options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+                options.Converters.Add(new JsonStringEnumConverter(FirstLetterLower.Instance, allowIntegerValues: false));
+            });
         services.AddSwagger();
     }
 

@@ -22,13 +22,13 @@ public sealed class ActionsController : QuestionController
     public Task<IActionResult> ListActions([FromQuery] ActionsQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync(nameof(ListActions), new AskedShape(("service", question.Service), ("pattern", question.Pattern), ("q", question.Q)), _ => Task.FromResult(Find(question)));
+        return AskAsync(nameof(ListActions), new AskedShape(("service", question.Service), ("pattern", question.Pattern), ("q", question.Q)), (_, _) => Task.FromResult(Find(question)));
     }
 
     /// <summary>Lists the services.</summary>
     [HttpGet("services")]
     [ProducesResponseType<ActionServices>(StatusCodes.Status200OK)]
-    public Task<IActionResult> ListActionServices() => AskAsync(nameof(ListActionServices), asked: null, _ => Task.FromResult(Answer(new ActionServices(
+    public Task<IActionResult> ListActionServices() => AskAsync(nameof(ListActionServices), asked: null, (_, _) => Task.FromResult(new Answer(new ActionServices(
         [.. ActionReference.Default.Services.Select(service => new ActionServiceAnswer(service.Prefix, service.Name, service.Actions.Length))]))));
 
     /// <summary>Shows one action.</summary>
@@ -36,17 +36,17 @@ public sealed class ActionsController : QuestionController
     [HttpGet("{name}")]
     [ProducesResponseType<ActionAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetAction(string name) => AskAsync(nameof(GetAction), new AskedShape(("action", name)), _ => Task.FromResult(
+    public Task<IActionResult> GetAction(string name) => AskAsync(nameof(GetAction), new AskedShape(("action", name)), (_, _) => Task.FromResult(
         ActionReference.Default.FindAction(name) is { } found
-            ? Answer(ActionAnswer.Of(found))
-            : new Fault("NotFound", 404, $"There is no action {name}. GET /api/v1/actions?q=… finds them.", "NotFound")));
+            ? new Answer(ActionAnswer.Of(found))
+            : new Answer(new Fault("NotFound", 404, $"There is no action {name}. GET /api/v1/actions?q=… finds them.", "NotFound"))));
 
-    private Outcome<IActionResult> Find(ActionsQuestion question)
+    private Answer Find(ActionsQuestion question)
     {
         var size = question.MaxItems ?? DefaultSize;
         if (size is < 1 or > MostActions)
         {
-            return CommonFaults.ValidationError($"maxItems must be between 1 and {MostActions}.");
+            return new Answer(CommonFaults.ValidationError($"maxItems must be between 1 and {MostActions}."));
         }
 
         AccessLevel? level = null;
@@ -54,7 +54,7 @@ public sealed class ActionsController : QuestionController
         {
             if (!Enum.TryParse<AccessLevel>(name, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(name[0]))
             {
-                return CommonFaults.ValidationError("accessLevel must be list, read, write, tagging or permissionsManagement.");
+                return new Answer(CommonFaults.ValidationError("accessLevel must be list, read, write, tagging or permissionsManagement."));
             }
 
             level = known;
@@ -66,13 +66,13 @@ public sealed class ActionsController : QuestionController
         {
             if (markers.Read(question.Identity, marker) is not { } last)
             {
-                return CommonFaults.ValidationError("Invalid Marker.");
+                return new Answer(CommonFaults.ValidationError("Invalid Marker."));
             }
 
             after = last;
         }
 
         var page = new PageStart(markers, question.Identity, after, size).CutAll(question.Find(level), action => action.FullName);
-        return Answer(new ActionsPage(page.Select(ActionAnswer.Of), page.Marker));
+        return new Answer(new ActionsPage(page.Select(ActionAnswer.Of), page.Marker));
     }
 }

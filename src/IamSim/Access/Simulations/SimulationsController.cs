@@ -1,79 +1,111 @@
-using System.Globalization;
 using System.Text.Json;
-using IamSim.Contracts;
+using IamSim.Calls;
 using IamSim.Policies.Simulation;
 using IamSim.Rest;
+using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Access.Simulations;
 
-/// <summary>May they, and why? The evaluator that decides calls, asked without making any.</summary>
+/// <summary>Simulated requests: every kind of principal and policy, several requests in one call, and the whole story of each decision.</summary>
 [Route("api/v1/simulations")]
 [Tags("Simulations")]
 public sealed class SimulationsController : QuestionController
 {
-    /// <summary>Decides requests by the policies that come with them.</summary>
-    /// <remarks>
-    /// Of each request every member but <c>action</c> is optional. <c>principal.type</c> follows from the ARN or is one of user, assumedRole,
-    /// federatedUser, root, service, federated, anonymous. Several resources: the request needs each. <c>serviceControl</c> and
-    /// <c>resourceControl</c> are lists by level, root first. What follows from principal and resource is filled into the context unless it is given.
-    /// </remarks>
-    /// <param name="body">The requests; with <c>explain</c> each answer tells why.</param>
-    [HttpPost]
-    [Consumes("application/json")]
-    [ProducesResponseType<SimulationAnswers>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    public Task<IActionResult> Simulate([FromBody] JsonElement body)
-    {
-        var read = SimulationBody.Read(body);
-        return AskAsync(nameof(Simulate), Asked(read), _ => Task.FromResult(
-            read.IsFault ? read.Fault : Answers(read.Value.Requests.Select(request => RequestSimulator.Run(request, read.Value.Explain)))));
-    }
+    private const string Example = """
+        {
+          "explain": true,
+          "requests": [
+            {
+              "principal": { "arn": "arn:aws:iam::123456789012:user/alice", "tags": { "team": "vision" } },
+              "action": "sagemaker:CreateTrainingJob",
+              "resources": [ { "arn": "arn:aws:sagemaker:us-east-1:123456789012:training-job/cats" } ],
+              "context": { "aws:RequestTag/team": "audio" },
+              "policies": {
+                "identity": [
+                  {
+                    "name": "MlEngineer",
+                    "document": {
+                      "Version": "2012-10-17",
+                      "Statement": [
+                        {
+                          "Sid": "AllowTraining",
+                          "Effect": "Allow",
+                          "Action": "sagemaker:CreateTrainingJob",
+                          "Resource": "*",
+                          "Condition": { "StringEquals": { "aws:RequestTag/team": "${aws:PrincipalTag/team}" } }
+                        }
+                      ]
+                    }
+                  }
+                ]
+              }
+            }
+          ]
+        }
+        """;
 
-    /// <summary>Decides requests of users and roles that IamSim holds, by all policies that they have and those that come with the request.</summary>
+    private const string PrincipalExample = """
+        {
+          "explain": true,
+          "requests": [
+            { "principal": "arn:aws:iam::123456789012:user/alice", "action": "sagemaker:ListTrainingJobs" },
+            { "principal": "arn:aws:iam::123456789012:user/alice", "action": "s3:GetObject", "resources": [ "arn:aws:s3:::ml-training-data/cats.tar" ] }
+          ]
+        }
+        """;
+
+    /// <summary>Decides requests with the policies that they bring along; nothing of it is stored.</summary>
     /// <remarks>
-    /// <c>principal.arn</c> names a user or role of the account, or a session of a role. Its policies, its groups', its boundary and its tags count;
-    /// identity policies that come with the request count beside them, a boundary that comes takes the place of its own. The simulator's clock gives
-    /// <c>aws:CurrentTime</c>.
+    /// Every member of a request but <c>action</c> may be left out. <c>policies</c> has <c>identity</c>, <c>permissionsBoundary</c>, <c>session</c>,
+    /// <c>resource</c>, <c>serviceControl</c> and <c>resourceControl</c> (lists by level, root first), and <c>vpcEndpoint</c>. A policy is its
+    /// document, or <c>{ "name": …, "document": … }</c>.
     /// </remarks>
-    /// <param name="body">As for simulations.</param>
-    /// <param name="ct">Stops the question.</param>
+    /// <param name="body">The requests, at most 1,000.</param>
+    /// <response code="200">A result for each request, in their order.</response>
+    /// <response code="400">A request is malformed: <c>errors</c> tells where. None was decided.</response>
+    [HttpPost]
+    [BodyExample(Example)]
+    [ProducesResponseType<SimulationAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public Task<IActionResult> RunSimulations([FromBody] JsonElement body) =>
+        AskAsync(nameof(RunSimulations), body, (_, _) => Task.FromResult(new Answer(SimulationQuestion.Read(body).Answer())));
+
+    /// <summary>Decides requests of users and roles that IamSim holds, with all their policies, boundary and tags.</summary>
+    /// <remarks>
+    /// As <c>POST /api/v1/simulations</c>, but <c>principal</c> is the ARN of a user, a role or a role's session of the caller's account. Identity
+    /// policies that a request brings along are added; a boundary that it brings along replaces the principal's. <c>aws:CurrentTime</c> is the
+    /// simulator's, unless <c>context</c> says otherwise.
+    /// </remarks>
+    /// <param name="body">The requests, at most 1,000.</param>
+    /// <response code="200">A result for each request, in their order.</response>
+    /// <response code="400">A request is malformed: <c>errors</c> tells where. None was decided.</response>
+    /// <response code="404">A request's principal is not there. None was decided.</response>
     [HttpPost("principal")]
-    [Consumes("application/json")]
-    [ProducesResponseType<SimulationAnswers>(StatusCodes.Status200OK)]
+    [BodyExample(PrincipalExample)]
+    [ProducesResponseType<SimulationAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> SimulatePrincipal([FromBody] JsonElement body, CancellationToken ct)
+    public Task<IActionResult> RunPrincipalSimulations([FromBody] JsonElement body) =>
+        AskAsync(nameof(RunPrincipalSimulations), body, (call, ct) => AnswerAsync(call, body, ct));
+
+    private async Task<Answer> AnswerAsync(Call call, JsonElement body, CancellationToken ct)
     {
-        var read = SimulationBody.Read(body);
-        return AskAsync(nameof(SimulatePrincipal), Asked(read), async call =>
+        var question = SimulationQuestion.Read(body);
+        var principals = new StoredPrincipals(HttpContext.RequestServices.GetRequiredService<PrincipalPolicyReader>());
+        var placed = new List<SimulationRequest>();
+        foreach (var asked in question.Requests)
         {
-            if (read.IsFault)
+            var (request, fault) = await principals.PlaceAsync(call, asked, $"requests[{placed.Count}]", ct);
+            if (fault is not null)
             {
-                return read.Fault;
+                return new Answer(fault, [new QuestionProblem($"requests[{placed.Count}].principal", fault.Message, null, null)]);
             }
 
-            var held = HttpContext.RequestServices.GetRequiredService<HeldRequests>();
-            var requests = new List<SimulationRequest>();
-            for (var index = 0; index < read.Value.Requests.Count; index++)
-            {
-                var request = await held.CompleteAsync(call, read.Value.Requests[index], $"requests[{index}]", ct);
-                if (request.IsFault)
-                {
-                    return request.Fault;
-                }
+            placed.Add(request!);
+        }
 
-                requests.Add(request.Value);
-            }
-
-            return Answers(requests.Select(request => RequestSimulator.Run(request, read.Value.Explain)));
-        });
+        SimulationQuestion.Bound(placed);
+        return new Answer((question with { Requests = placed }).Answer());
     }
-
-    private static Outcome<IActionResult> Answers(IEnumerable<SimulationResult> results) =>
-        Answer(new SimulationAnswers([.. results.Select(SimulationAnswer.Of)]));
-
-    private static AskedShape? Asked(Outcome<SimulationBody> read) => read.IsFault ? null : new AskedShape(
-        ("requests", read.Value.Requests.Count.ToString(CultureInfo.InvariantCulture)),
-        ("actions", string.Join(", ", read.Value.Requests.Select(request => request.Action).Distinct(StringComparer.Ordinal).Take(10))));
 }

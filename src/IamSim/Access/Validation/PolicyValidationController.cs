@@ -1,7 +1,7 @@
 using System.Text.Json;
-using IamSim.Contracts;
 using IamSim.Policies.Documents;
 using IamSim.Rest;
+using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Access.Validation;
@@ -21,39 +21,31 @@ public sealed class PolicyValidationController : QuestionController
     /// </remarks>
     /// <param name="body">The document and its kind.</param>
     [HttpPost]
-    [Consumes("application/json")]
+    [BodyExample("""{ "document": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" } ] } }""")]
     [ProducesResponseType<PolicyValidation>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ValidatePolicy([FromBody] JsonElement body) =>
-        AskAsync(nameof(ValidatePolicy), asked: null, _ => Task.FromResult(Validate(body)));
+        AskAsync(nameof(ValidatePolicy), asked: null, (_, _) => Task.FromResult(new Answer(Validate(body))));
 
-    private static Outcome<IActionResult> Validate(JsonElement body)
+    private static PolicyValidation Validate(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("document", out var document))
-        {
-            return CommonFaults.ValidationError("The body is an object with the member document, such as { \"document\": { \"Version\": \"2012-10-17\", … } }.");
-        }
-
-        if (body.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name is not ("document" or "kind")) is { } unknown)
-        {
-            return CommonFaults.ValidationError($"{unknown}: There is no such member. Known are: document, kind.");
-        }
+        QuestionBody.Object(body, "document", "kind");
+        var document = QuestionBody.Member(body, "document") is { ValueKind: JsonValueKind.Object } given
+            ? given.GetRawText()
+            : QuestionBody.Text(body, "document") ?? throw new QuestionException("document", "A policy is a JSON object, or a string that holds one.");
 
         var kind = PolicyKind.Identity;
-        if (body.TryGetProperty("kind", out var named) && !TryKind(named, out kind))
+        if (QuestionBody.Text(body, "kind") is { } name && !TryKind(name, out kind))
         {
-            return CommonFaults.ValidationError($"kind: There is no such kind. Known are: {Kinds}.");
+            throw new QuestionException("kind", $"There is no such kind. Known are: {Kinds}.");
         }
 
-        return DocumentText.Of(document) is { } text
-            ? Answer(PolicyValidation.Of(PolicyDocument.Parse(text, kind)))
-            : CommonFaults.ValidationError("document: A policy is a JSON object, or a string that holds one.");
+        return PolicyValidation.Of(PolicyDocument.Parse(document, kind));
     }
 
-    private static bool TryKind(JsonElement named, out PolicyKind kind)
+    private static bool TryKind(string name, out PolicyKind kind)
     {
         kind = default;
-        return named.ValueKind == JsonValueKind.String && named.GetString() is { Length: > 0 } name && char.IsAsciiLetterLower(name[0])
-            && Enum.TryParse(name, ignoreCase: true, out kind);
+        return name.Length > 0 && char.IsAsciiLetterLower(name[0]) && Enum.TryParse(name, ignoreCase: true, out kind);
     }
 }

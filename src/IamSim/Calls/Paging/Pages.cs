@@ -42,6 +42,9 @@ internal sealed class PageStart(PageMarkers markers, string question, string aft
     /// <summary>How many rows to ask for: one more than the page holds, to see whether another page follows.</summary>
     public int Take { get; } = size + 1;
 
+    /// <summary>The same place with a page that holds at most so many items, where more would cost too much.</summary>
+    public PageStart Shorter(int most) => most >= size ? this : new PageStart(markers, question, After, most);
+
     /// <summary>Cuts the page out of rows that are greater than <see cref="After"/>, in order, at most <see cref="Take"/> of them.</summary>
     public Page<T> Cut<T>(IReadOnlyList<T> rows, Func<T, string> key) =>
         rows.Count > size

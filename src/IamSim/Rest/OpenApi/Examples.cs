@@ -53,6 +53,14 @@ internal static class Examples
         [typeof(CreateVirtualMFADeviceRequest)] = """{"virtualMFADeviceName":"alice","path":"/"}""",
         [typeof(EnableMFADeviceRequest)] = """{"authenticationCode1":"123456","authenticationCode2":"654321"}""",
         [typeof(ResyncMFADeviceRequest)] = """{"authenticationCode1":"123456","authenticationCode2":"654321"}""",
+        [typeof(SimulateCustomPolicyRequest)] = $$"""
+            {"policyInputList":[{{ReadTrainingData}}],"actionNames":["s3:GetObject"],"resourceArns":["arn:aws:s3:::ml-training-data/cats.tar"]}
+            """,
+        [typeof(SimulatePrincipalPolicyRequest)] = """
+            {"policySourceArn":"arn:aws:iam::123456789012:user/alice","actionNames":["sagemaker:ListTrainingJobs","sagemaker:CreateTrainingJob"]}
+            """,
+        [typeof(GetContextKeysForCustomPolicyRequest)] = $$"""{"policyInputList":[{{ReadTrainingData}}]}""",
+        [typeof(GetContextKeysForPrincipalPolicyRequest)] = """{"policySourceArn":"arn:aws:iam::123456789012:user/alice"}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 

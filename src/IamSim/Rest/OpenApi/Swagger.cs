@@ -26,6 +26,7 @@ internal static class Swagger
         swagger.CustomOperationIds(api => (api.ActionDescriptor as ControllerActionDescriptor)?.MethodInfo.Name);
         swagger.SchemaFilter<ContractSchemas>();
         swagger.OperationFilter<ContractOperations>();
+        swagger.OperationFilter<BodyExamples>();
         swagger.DocumentFilter<RouteMembers>();
     });
 
