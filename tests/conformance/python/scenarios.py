@@ -183,7 +183,63 @@ def waiters():
         check("nobody", "NoSuchEntity", e.last_response["Error"]["Code"])
 
 
-SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters]
+def simulation():
+    """The policy simulator: its paginator, its shapes, its refusals."""
+    everything = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})
+    actions = [f"s3:Action{number}" for number in range(25)]
+    pages = list(
+        IAM.get_paginator("simulate_custom_policy").paginate(
+            PolicyInputList=[everything], ActionNames=actions, PaginationConfig={"PageSize": 10}
+        )
+    )
+    results = [result for page in pages for result in page["EvaluationResults"]]
+    check("pages", [10, 10, 5], [len(page["EvaluationResults"]) for page in pages])
+    check("actions in order", actions, [result["EvalActionName"] for result in results])
+    check("decisions", {"allowed"}, {result["EvalDecision"] for result in results})
+
+    IAM.create_user(UserName="alice", Tags=[{"Key": "team", "Value": "vision"}])
+    IAM.put_user_policy(
+        UserName="alice",
+        PolicyName="Own",
+        PolicyDocument=json.dumps(
+            {
+                "Version": "2012-10-17",
+                "Statement": [
+                    {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::home/${aws:username}/*"},
+                    {"Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::home/*/secret"},
+                ],
+            }
+        ),
+    )
+    answer = IAM.simulate_principal_policy(
+        PolicySourceArn=f"arn:aws:iam::{ACCOUNT}:user/alice",
+        ActionNames=["s3:GetObject"],
+        ResourceArns=[f"arn:aws:s3:::home/{path}" for path in ("alice/x", "bob/x", "alice/secret")],
+    )
+    result = answer["EvaluationResults"][0]
+    check("one result", ("explicitDeny", False), (result["EvalDecision"], answer["IsTruncated"]))
+    check(
+        "each resource",
+        ["allowed", "implicitDeny", "explicitDeny"],
+        [each["EvalResourceDecision"] for each in result["ResourceSpecificResults"]],
+    )
+    check("the statement", "user_alice_Own", result["MatchedStatements"][0]["SourcePolicyId"])
+    check("details", {}, result["EvalDecisionDetails"])
+    keys = IAM.get_context_keys_for_principal_policy(PolicySourceArn=f"arn:aws:iam::{ACCOUNT}:user/alice")
+    check("context keys", ["aws:username"], keys["ContextKeyNames"])
+    refused(
+        "a policy that is none",
+        IAM.exceptions.InvalidInputException,
+        "InvalidInput",
+        400,
+        "Syntax errors in policy.",
+        IAM.simulate_custom_policy,
+        PolicyInputList=["{"],
+        ActionNames=["s3:GetObject"],
+    )
+
+
+SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation]
 
 if __name__ == "__main__":
     {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()

@@ -16,6 +16,7 @@ public sealed class Boto3Tests(LiveServer live)
     [InlineData("resources")]
     [InlineData("identity")]
     [InlineData("waiters")]
+    [InlineData("simulation")]
     public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
     {
         Tool.Require(await HasBoto3.Value, "python3 with boto3");
