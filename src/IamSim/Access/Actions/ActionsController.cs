@@ -28,6 +28,8 @@ public sealed class ActionsController : QuestionController
     /// <summary>Lists the services.</summary>
     [HttpGet("services")]
     [ProducesResponseType<ActionServices>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     public Task<IActionResult> ListActionServices() => AskAsync(nameof(ListActionServices), asked: null, (_, _) => Task.FromResult(new Answer(new ActionServices(
         [.. ActionReference.Default.Services.Select(service => new ActionServiceAnswer(service.Prefix, service.Name, service.Actions.Length))]))));
 
@@ -35,6 +37,8 @@ public sealed class ActionsController : QuestionController
     /// <param name="name">Such as <c>s3:GetObject</c>, in any case.</param>
     [HttpGet("{name}")]
     [ProducesResponseType<ActionAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> GetAction(string name) => AskAsync(nameof(GetAction), new AskedShape(("action", name)), (_, _) => Task.FromResult(
         ActionReference.Default.FindAction(name) is { } found
