@@ -7,7 +7,7 @@ namespace IamSim.Policies.Documents;
 
 /// <summary>A policy document that is valid for its kind, as a tree that no one can change.</summary>
 /// <remarks>
-/// <see cref="Parse"/> goes through three rooms, and only what left one without error enters the next: the text (JSON), the syntax (the
+/// <see cref="Parse(string, PolicyKind)"/> goes through three rooms, and only what left one without error enters the next: the text (JSON), the syntax (the
 /// grammar of all kinds), the rules (what the kind requires and forbids). The time is linear in the text, whose size the caller bounds.
 /// </remarks>
 public sealed class PolicyDocument
@@ -33,7 +33,18 @@ public sealed class PolicyDocument
     internal TextPosition? SingleStatementPosition { get; init; }
 
     /// <summary>The document that <paramref name="text"/> holds, if it is a valid policy of <paramref name="kind"/>.</summary>
-    public static ParseResult Parse(string text, PolicyKind kind)
+    public static ParseResult Parse(string text, PolicyKind kind) => Parse(text, kind, judgesArns: true);
+
+    /// <summary>
+    /// The document that <paramref name="text"/> holds, if it is a policy that can be asked about: ARNs that IAM would not store, incomplete ones
+    /// above all, pass.
+    /// </summary>
+    public static ParseResult ParseToAsk(string text, PolicyKind kind) => Parse(text, kind, judgesArns: false);
+
+    /// <summary>The document as JSON without white space: it parses to an equal document. Not the text that was parsed.</summary>
+    public string ToJson() => PolicyPrinter.Print(this);
+
+    private static ParseResult Parse(string text, PolicyKind kind, bool judgesArns)
     {
         ArgumentNullException.ThrowIfNull(text);
         var log = new ErrorLog(kind);
@@ -49,10 +60,7 @@ public sealed class PolicyDocument
             return new ParseResult(log.Errors);
         }
 
-        DocumentRules.Check(document, text, log);
+        DocumentRules.Check(document, text, judgesArns, log);
         return log.HasErrors ? new ParseResult(log.Errors) : new ParseResult(document);
     }
-
-    /// <summary>The document as JSON without white space: it parses to an equal document. Not the text that was parsed.</summary>
-    public string ToJson() => PolicyPrinter.Print(this);
 }

@@ -6,7 +6,7 @@ namespace IamSim.Policies.Evaluation;
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#access_policy-types">IAM: policy types</see>
 /// </remarks>
-public sealed class PolicySet
+public sealed record PolicySet
 {
     /// <summary>The policies of the user and its groups, or of the role; for a federated user those of the user behind it.</summary>
     public PolicyLayer Identity { get; init; } = PolicyLayer.Empty;

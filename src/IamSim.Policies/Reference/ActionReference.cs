@@ -47,6 +47,9 @@ public sealed class ActionReference
     /// <summary>By prefix.</summary>
     public ImmutableArray<ServiceInfo> Services { get; }
 
+    /// <summary>The keys of all services.</summary>
+    public static ImmutableArray<ConditionKeyInfo> GlobalKeys => GlobalConditionKeys.All;
+
     /// <summary>The action <c>service:Action</c>, whatever its case.</summary>
     public ActionInfo? FindAction(ReadOnlySpan<char> action) =>
         actions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(action, out var found) ? found : null;

@@ -186,9 +186,9 @@ public static class SimulationReader
         switch (document.ValueKind)
         {
             case JsonValueKind.Object:
-                return Attached(PolicyDocument.Parse(document.GetRawText(), kind), name, path, errors);
+                return Attached(PolicyDocument.ParseToAsk(document.GetRawText(), kind), name, path, errors);
             case JsonValueKind.String:
-                return Attached(PolicyDocument.Parse(document.GetString()!, kind), name, path, errors);
+                return Attached(PolicyDocument.ParseToAsk(document.GetString()!, kind), name, path, errors);
             default:
                 errors.Add(new SimulationError(path, "A policy is a JSON object, or a string that holds one."));
                 return null;

@@ -2,16 +2,15 @@ using System.Text.Json;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
+using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Audit;
 
 /// <summary>The account's trail: one CloudTrail record for each call, newest first.</summary>
-[ApiController]
 [Route("api/v1/audit/events")]
 [Tags("Audit")]
-[Produces("application/json")]
-public sealed class AuditEventsController : ControllerBase
+public sealed class AuditEventsController : QuestionController
 {
     private const int DefaultSize = 50;
     private const int MostEvents = 1000;
@@ -24,13 +23,10 @@ public sealed class AuditEventsController : ControllerBase
     [ProducesResponseType<AuditEventsPage>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
-    public async Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
+    public Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var services = HttpContext.RequestServices;
-        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        var outcome = opened.Refusal is { } refusal ? refusal : await FindAsync(services, opened.Call, question, ct);
-        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(ListEvents), IsReadOnly: true, question), outcome);
+        return AskAsync(nameof(ListEvents), question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
     }
 
     /// <summary>Shows one event.</summary>
@@ -40,39 +36,27 @@ public sealed class AuditEventsController : ControllerBase
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct)
+    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async (call, _) =>
     {
-        var services = HttpContext.RequestServices;
-        var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        Outcome<IActionResult> outcome;
-        if (opened.Refusal is { } refusal)
-        {
-            outcome = refusal;
-        }
-        else
-        {
-            var query = new AuditQuery { Account = opened.Call.Account, EventId = eventId, Max = 1 };
-            var found = await services.GetRequiredService<AuditReader>().FindAsync(query, ct);
-            outcome = found.Count == 0
-                ? new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound")
-                : Outcome<IActionResult>.Success(new AuditRecordResult(found[0]));
-        }
+        var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
+        var found = await HttpContext.RequestServices.GetRequiredService<AuditReader>().FindAsync(query, ct);
+        return found.Count == 0
+            ? new Answer(new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound"))
+            : new Answer(new AuditRecordResult(found[0]));
+    });
 
-        return await AnswerAsync(services, opened.Call, new CallSubject(CallSubject.OwnSource, nameof(GetEvent), IsReadOnly: true), outcome);
-    }
-
-    private static async Task<Outcome<IActionResult>> FindAsync(
+    private static async Task<Answer> FindAsync(
         IServiceProvider services, Call call, AuditQuestion question, CancellationToken ct)
     {
         var size = question.MaxItems ?? DefaultSize;
         if (size is < 1 or > MostEvents)
         {
-            return CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}.");
+            return new Answer(CommonFaults.ValidationError($"maxItems must be between 1 and {MostEvents}."));
         }
 
         if (!TryTime(question.From, out var from) || !TryTime(question.To, out var to))
         {
-            return CommonFaults.ValidationError("from and to must be times: ISO 8601, or seconds since 1970.");
+            return new Answer(CommonFaults.ValidationError("from and to must be times: ISO 8601, or seconds since 1970."));
         }
 
         var markers = services.GetRequiredService<PageMarkers>();
@@ -82,7 +66,7 @@ public sealed class AuditEventsController : ControllerBase
         {
             if (markers.Read(asked, marker) is not { } last)
             {
-                return CommonFaults.ValidationError("Invalid Marker.");
+                return new Answer(CommonFaults.ValidationError("Invalid Marker."));
             }
 
             before = long.Parse(last, System.Globalization.CultureInfo.InvariantCulture);
@@ -92,7 +76,7 @@ public sealed class AuditEventsController : ControllerBase
         var found = await services.GetRequiredService<AuditReader>().FindAsync(question.Query(call.Account, from, to, before, size + 1), ct);
         var events = found.Take(size).ToList();
         var next = found.Count > size ? markers.Make(asked, events[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
-        return Outcome<IActionResult>.Success(new AuditEventsResult(events, next));
+        return new Answer(new AuditEventsResult(events, next));
     }
 
     private static bool TryTime(string? text, out DateTimeOffset? time)
@@ -106,18 +90,5 @@ public sealed class AuditEventsController : ControllerBase
         var isTime = Timestamps.TryParse(text, out var value);
         time = value;
         return isTime;
-    }
-
-    private static async Task<IActionResult> AnswerAsync(IServiceProvider services, Call call, CallSubject subject, Outcome<IActionResult> outcome)
-    {
-        var runner = services.GetRequiredService<CallRunner>();
-        if (outcome.IsFault)
-        {
-            await runner.RefuseAsync(call, subject, outcome.Fault);
-            return new Rest.ProblemResult(call, outcome.Fault);
-        }
-
-        await runner.RecordAsync(call, subject);
-        return outcome.Value;
     }
 }

@@ -17,12 +17,16 @@ public abstract class QuestionController : ControllerBase
     /// <param name="name">The event's name.</param>
     /// <param name="body">What was sent.</param>
     /// <param name="answer">Finds the answer.</param>
-    private protected async Task<IActionResult> AskAsync(string name, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer)
+    private protected Task<IActionResult> AskAsync(string name, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer) =>
+        AskAsync(name, new RawShape(body), answer);
+
+    /// <inheritdoc cref="AskAsync(string, JsonElement, Func{Call, CancellationToken, Task{Answer}})"/>
+    private protected async Task<IActionResult> AskAsync(string name, IShape? asked, Func<Call, CancellationToken, Task<Answer>> answer)
     {
         var services = HttpContext.RequestServices;
         var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
         var runner = services.GetRequiredService<CallRunner>();
-        var subject = new CallSubject(CallSubject.OwnSource, name, IsReadOnly: true, new RawShape(body));
+        var subject = new CallSubject(CallSubject.OwnSource, name, IsReadOnly: true, asked);
         Answer given;
         try
         {
@@ -40,11 +44,11 @@ public abstract class QuestionController : ControllerBase
         }
 
         await runner.RecordAsync(opened.Call, subject);
-        return new OkObjectResult(given.Value);
+        return given.Value as IActionResult ?? new OkObjectResult(given.Value);
     }
 }
 
-/// <summary>What a question is answered with: a value, or a fault and what each part of the question has to do with it.</summary>
+/// <summary>What a question is answered with: a value (or a result that writes itself), or a fault and what each part of the question has to do with it.</summary>
 internal sealed record Answer
 {
     public Answer(object value) => Value = value;

@@ -8,7 +8,7 @@ namespace IamSim.Policies.Documents.Rules;
 /// </remarks>
 internal static class DocumentRules
 {
-    internal static void Check(PolicyDocument document, string text, ErrorLog log)
+    internal static void Check(PolicyDocument document, string text, bool judgesArns, ErrorLog log)
     {
         var rules = KindRules.For(document.Kind);
         LayoutRules.Check(document, text, rules, log);
@@ -17,7 +17,7 @@ internal static class DocumentRules
         ElementRules.CheckRequired(document, rules, log);
         PrincipalRules.Check(document, rules, log);
         ActionRules.Check(document, rules, log);
-        ResourceRules.Check(document, log);
+        ResourceRules.Check(document, judgesArns, log);
         ConditionRules.Check(document, log);
     }
 }

@@ -4,7 +4,7 @@ namespace IamSim.Policies.Documents.Rules;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM: Resource</see></remarks>
 internal static class ResourceRules
 {
-    internal static void Check(PolicyDocument document, ErrorLog log)
+    internal static void Check(PolicyDocument document, bool judgesArns, ErrorLog log)
     {
         for (var index = 0; index < document.Statements.Length; index++)
         {
@@ -16,7 +16,7 @@ internal static class ResourceRules
             for (var item = 0; item < clause.Patterns.Length; item++)
             {
                 var resource = clause.Patterns[item];
-                if (Fault(resource.Value, document.Kind) is { } fault)
+                if (Fault(resource.Value, judgesArns && document.Kind is not (PolicyKind.Resource or PolicyKind.VpcEndpoint)) is { } fault)
                 {
                     var list = $"{PolicyPath.Statement(index)}.{(clause.IsNot ? ElementNames.NotResource : ElementNames.Resource)}";
                     log.Add(fault.Code, resource.Position, PolicyPath.Item(list, item), fault.Detail);
@@ -25,7 +25,7 @@ internal static class ResourceRules
         }
     }
 
-    private static (PolicyErrorCode Code, string Detail)? Fault(string resource, PolicyKind kind)
+    private static (PolicyErrorCode Code, string Detail)? Fault(string resource, bool judgesArn)
     {
         if (resource == "*")
         {
@@ -38,6 +38,6 @@ internal static class ResourceRules
         }
 
         // The services that own a resource judge its ARN themselves; IAM judges those that it stores.
-        return kind is PolicyKind.Resource or PolicyKind.VpcEndpoint ? null : ArnRules.Fault(resource);
+        return judgesArn ? ArnRules.Fault(resource) : null;
     }
 }

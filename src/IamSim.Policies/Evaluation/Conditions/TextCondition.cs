@@ -43,13 +43,17 @@ internal sealed class TextCondition(PolicyCondition source, TextComparison compa
 
     private static Pattern Compile(string text, TextComparison comparison, bool variables)
     {
+        // "Each of the six colon-delimited components of the ARN is checked separately": a pattern of fewer, as written, matches no ARN.
+        if (comparison == TextComparison.Arn && !ArnComponents.AreAllWritten(text, variables))
+        {
+            return Pattern.Nothing;
+        }
+
         var syntax = comparison switch
         {
             TextComparison.EqualIgnoringCase => PatternSyntax.IgnoreCase,
             TextComparison.Like => PatternSyntax.Wildcards,
-
-            // "Each of the six colon-delimited components of the ARN is checked separately": a pattern of fewer matches no ARN.
-            TextComparison.Arn when ArnComponents.AreAll(text) => PatternSyntax.Wildcards | PatternSyntax.ConditionArn,
+            TextComparison.Arn => PatternSyntax.Wildcards | PatternSyntax.ConditionArn,
             _ => PatternSyntax.None,
         };
         return Pattern.Compile(text, variables ? syntax | PatternSyntax.Variables : syntax);

@@ -8,10 +8,22 @@ internal static class ArnComponents
     /// <summary>Whether <paramref name="text"/> has all six.</summary>
     internal static bool AreAll(ReadOnlySpan<char> text) => text.Count(':') >= Colons;
 
-    /// <summary>The account of an ARN; null where it has none, as a bucket's.</summary>
-    internal static string? AccountOf(string arn)
+    /// <summary>Whether a pattern has all six; the colons within policy variables are none of its own.</summary>
+    internal static bool AreAllWritten(string pattern, bool variables)
     {
-        var parts = arn.Split(':', Colons + 1);
-        return parts.Length > Colons && parts[4].Length > 0 ? parts[4] : null;
+        var colons = 0;
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            if (variables && pattern.AsSpan(index).StartsWith("${") && pattern.IndexOf('}', index) is var end and > 0)
+            {
+                index = end;
+            }
+            else if (pattern[index] == ':')
+            {
+                colons++;
+            }
+        }
+
+        return colons >= Colons;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Pattern
     /// <summary>The policy variables in it.</summary>
     internal IEnumerable<PatternPart> Variables => parts.Where(part => part.IsVariable);
 
+    /// <summary>What no text matches.</summary>
+    internal static Pattern Nothing { get; } = new(PatternShape.Nothing, "", [], [], ignoreCase: false);
+
     internal static Pattern Compile(string text, PatternSyntax syntax)
     {
         var parts = PatternParser.Parse(text, syntax);
@@ -58,6 +61,7 @@ internal sealed class Pattern
     internal bool IsMatch(string text, RequestContext context) => Shape switch
     {
         PatternShape.Any => true,
+        PatternShape.Nothing => false,
         PatternShape.Literal => ignoreCase ? string.Equals(Literal, text, StringComparison.OrdinalIgnoreCase) : Literal == text,
         PatternShape.Prefix => text.StartsWith(Literal, StringComparison.Ordinal),
         PatternShape.Wildcards => text.StartsWith(Literal, StringComparison.Ordinal)
@@ -174,4 +178,7 @@ internal enum PatternShape
 
     /// <summary>With policy variables, whose values only the request has.</summary>
     Variables,
+
+    /// <summary>What can't be matched.</summary>
+    Nothing,
 }
