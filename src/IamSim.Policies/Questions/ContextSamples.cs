@@ -7,7 +7,7 @@ namespace IamSim.Policies.Questions;
 /// <summary>Contexts to ask about: for each statement one in which its conditions hold, and those that differ from it by one key.</summary>
 internal sealed partial class ContextSamples
 {
-    internal const int Most = 300;
+    private const int Most = 300;
 
     private readonly Dictionary<string, List<ImmutableArray<string>>> candidates = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableDictionary<string, ImmutableArray<string>> variables;
@@ -79,16 +79,17 @@ internal sealed partial class ContextSamples
             Add(first.SetItems(second));
         }
 
-        foreach (var context in found.Append(variables))
+        var others =
+            from context in found.Append(variables)
+            from candidate in candidates
+            from value in candidate.Value
+            select context.SetItem(candidate.Key, value);
+        foreach (var context in others.TakeWhile(_ => contexts.Count < Most))
         {
-            foreach (var (key, values) in candidates)
-            {
-                foreach (var value in values)
-                {
-                    Add(context.SetItem(key, value));
-                }
-            }
+            Add(context);
         }
+
+        AreEnough &= contexts.Count < Most;
     }
 
     /// <summary>A context in which all of a statement's conditions hold; null where none is found.</summary>
@@ -113,12 +114,6 @@ internal sealed partial class ContextSamples
 
     private void Add(ImmutableDictionary<string, ImmutableArray<string>> context)
     {
-        if (contexts.Count >= Most)
-        {
-            AreEnough = false;
-            return;
-        }
-
         var name = string.Join('\n', context.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .Select(pair => $"{pair.Key.ToLowerInvariant()}={string.Join('\t', pair.Value)}"));
         if (!contexts.ContainsKey(name))

@@ -47,14 +47,14 @@ internal sealed record KnownAction(string Name, ActionInfo? Info)
             return true;
         }
 
-        var types = ActionReference.Default.FindService(Service)?.ResourceTypes.Where(type => type.Matches(arn)).ToList() ?? [];
-        if (types.Count == 0)
+        if (!Types.Any(type => type.Matches(arn)))
         {
-            return Types.Any(type => type.Matches(arn));
+            return false;
         }
 
-        var most = types.Max(LiteralsOf);
-        return types.Exists(type => LiteralsOf(type) == most && Types.Contains(type));
+        var types = ActionReference.Default.FindService(Service)?.ResourceTypes.Where(type => type.Matches(arn)).ToList() ?? [];
+        var most = types.Select(LiteralsOf).DefaultIfEmpty().Max();
+        return types.Count == 0 || types.Exists(type => LiteralsOf(type) == most && Types.Contains(type));
     }
 
     private static int LiteralsOf(ResourceTypeInfo type) => type.ArnWildcards.Count(character => character != '*');

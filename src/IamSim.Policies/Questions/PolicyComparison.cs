@@ -60,7 +60,7 @@ public static class PolicyComparison
         private readonly PolicyLayer later = PolicyLayer.Of(new AttachedPolicy(after, new PolicySource("after")));
         private readonly CompiledStatement[] statements = [.. before.Statements, .. after.Statements];
         private readonly Dictionary<string, Finding> findings = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, ContextSamples> contexts = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, StatementSamples> samples = new(StringComparer.Ordinal);
         private bool isCertain = true;
         private long work;
 
@@ -106,31 +106,30 @@ public static class PolicyComparison
             var key = $"{statementKey} {action.Kind}";
             if (!findings.TryGetValue(key, out var finding))
             {
-                var relevant = matching.ConvertAll(index => statements[index]);
-                if (!contexts.TryGetValue(statementKey, out var samples))
+                if (!samples.TryGetValue(statementKey, out var ofStatements))
                 {
-                    contexts[statementKey] = samples = ContextSamples.Of(relevant, KnownFacts.None);
+                    samples[statementKey] = ofStatements = new StatementSamples(matching.ConvertAll(index => statements[index]), KnownFacts.None);
                 }
 
-                findings[key] = finding = Ask(action, relevant, samples);
+                findings[key] = finding = Ask(action, ofStatements);
             }
 
             return finding;
         }
 
-        private Finding Ask(KnownAction action, List<CompiledStatement> relevant, ContextSamples samples)
+        private Finding Ask(KnownAction action, StatementSamples given)
         {
-            var resources = ResourceSamples.Of(relevant, action, KnownFacts.None);
-            var principals = PrincipalSamples.Of(relevant);
-            work += (long)principals.Count * resources.Count * samples.All.Count;
-            var most = work > SampleBounds.MostQuestions ? SampleBounds.Few : int.MaxValue;
-            isCertain &= samples.AreEnough && (most == int.MaxValue || (resources.Count <= most && samples.All.Count <= most && principals.Count <= most));
+            var resources = ResourceSamples.For(action, given.Resources);
+            var principals = PrincipalSamples.Of(given.Statements);
+            work += (long)principals.Count * resources.Count * given.Contexts.Count * given.Statements.Count;
+            var most = work > SampleBounds.MostLooks ? SampleBounds.Few : int.MaxValue;
+            isCertain &= given.AreEnough && (most == int.MaxValue || (resources.Count <= most && given.Contexts.Count <= most && principals.Count <= most));
             var finding = new Finding();
             foreach (var principal in principals.Take(most))
             {
                 foreach (var resource in resources.Take(most))
                 {
-                    foreach (var context in samples.All.Take(most))
+                    foreach (var context in given.Contexts.Take(most))
                     {
                         var request = new AuthorizationRequest(principal, action.Name, resource, context);
                         finding.Note(request, Said(earlier, request), Said(later, request));

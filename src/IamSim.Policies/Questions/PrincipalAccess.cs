@@ -55,7 +55,7 @@ public static class PrincipalAccess
         ];
 
         private readonly Dictionary<string, ImmutableArray<AccessGrant>> found = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, ContextSamples> contexts = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, StatementSamples> samples = new(StringComparer.Ordinal);
         private long work;
 
         internal IEnumerable<AllowedAction> Find(ActionReference reference, string? service) =>
@@ -77,19 +77,18 @@ public static class PrincipalAccess
             var key = $"{statementKey} {action.Kind}";
             if (!found.TryGetValue(key, out var grants))
             {
-                var relevant = matching.ConvertAll(index => all[index]);
-                if (!contexts.TryGetValue(statementKey, out var samples))
+                if (!samples.TryGetValue(statementKey, out var given))
                 {
-                    contexts[statementKey] = samples = ContextSamples.Of(relevant, facts);
+                    samples[statementKey] = given = new StatementSamples(matching.ConvertAll(index => all[index]), facts);
                 }
 
-                var resources = ResourceSamples.Of(relevant, action, facts);
-                work += (long)resources.Count * samples.All.Count;
-                var most = work > SampleBounds.MostQuestions ? SampleBounds.Few : int.MaxValue;
+                var resources = ResourceSamples.For(action, given.Resources);
+                work += (long)resources.Count * given.Contexts.Count * given.Statements.Count;
+                var most = work > SampleBounds.MostLooks ? SampleBounds.Few : int.MaxValue;
                 found[key] = grants =
                 [
                     .. granting.Where(each => each.Statement.MatchesAction(action.NameInLowerCase))
-                        .Select(each => GrantOf(action, each.Statement, each.Policy, [.. resources.Take(most)], [.. samples.All.Take(most)])).OfType<AccessGrant>(),
+                        .Select(each => GrantOf(action, each.Statement, each.Policy, [.. resources.Take(most)], [.. given.Contexts.Take(most)])).OfType<AccessGrant>(),
                 ];
             }
 

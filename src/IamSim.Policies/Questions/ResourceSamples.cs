@@ -9,6 +9,9 @@ namespace IamSim.Policies.Questions;
 /// </summary>
 internal static class ResourceSamples
 {
+    /// <summary>So many samples of patterns: what more there are could hide a difference.</summary>
+    internal const int Most = 600;
+
     private const int Components = 6;
 
     // What a wildcard can stand for: something, nothing, something deeper.
@@ -16,32 +19,23 @@ internal static class ResourceSamples
 
     private static readonly string[] OfComponents = ["arn", "aws", "service", "us-east-1", "123456789012"];
 
-    /// <summary>Resources that the statements' patterns are about, and others.</summary>
-    internal static IReadOnlyList<string> Of(IEnumerable<CompiledStatement> statements, KnownAction action, KnownFacts facts)
+    /// <summary>Resources that the statements' patterns are about, of whatever type.</summary>
+    internal static IReadOnlyList<string> OfPatterns(IEnumerable<CompiledStatement> statements, KnownFacts facts) =>
+    [
+        .. statements.SelectMany(statement => statement.Source.Resource?.Patterns ?? []).Select(pattern => pattern.Value).Distinct()
+            .SelectMany(pattern => OfPattern(pattern, facts)).Distinct().Take(Most),
+    ];
+
+    /// <summary>Those of them that an action can be asked for on, and one of each of its types.</summary>
+    internal static IReadOnlyList<string> For(KnownAction action, IReadOnlyList<string> ofPatterns)
     {
-        var samples = new HashSet<string>(StringComparer.Ordinal);
-        if (action.Types.IsEmpty || !action.IsKnown)
+        if (action.IsKnown && action.Types.IsEmpty)
         {
-            samples.Add("*");
+            return ["*"];
         }
 
-        if (!action.IsKnown || !action.Types.IsEmpty)
-        {
-            foreach (var type in action.Types)
-            {
-                samples.Add(OfType(type));
-            }
-
-            foreach (var pattern in statements.SelectMany(statement => statement.Source.Resource?.Patterns ?? []))
-            {
-                foreach (var sample in OfPattern(pattern.Value, facts).Where(action.CanHave))
-                {
-                    samples.Add(sample);
-                }
-            }
-        }
-
-        return [.. samples];
+        var samples = action.IsKnown ? action.Types.Select(OfType) : ["*"];
+        return [.. samples.Concat(ofPatterns.Where(action.CanHave)).Distinct()];
     }
 
     /// <summary>Resources that a pattern names.</summary>

@@ -3,8 +3,8 @@ namespace IamSim.Policies.Questions;
 /// <summary>How much is asked of samples: a few seconds' worth at the most, whatever the policies.</summary>
 internal static class SampleBounds
 {
-    /// <summary>Past so many questions each action is asked about a few samples only.</summary>
-    internal const long MostQuestions = 3_000_000;
+    /// <summary>Past so many statements looked at, each action is asked about a few samples only.</summary>
+    internal const long MostLooks = 10_000_000;
 
-    internal const int Few = 6;
+    internal const int Few = 3;
 }

@@ -29,8 +29,8 @@ public sealed record ServiceDifference(string Service, int Gained, int Lost, int
 /// <summary>Reads two versions of a policy and compares them.</summary>
 internal static class PolicyComparisonQuestion
 {
-    /// <summary>The comparison asks about every pair of statements: more than any one policy of AWS's can have.</summary>
-    private const int MostStatements = 500;
+    /// <summary>The comparison asks about every pair of statements. A policy of AWS's largest quota, 20 KB, has room for so many.</summary>
+    private const int MostStatements = 400;
 
     private static readonly Dictionary<string, PolicyKind> Kinds =
         Enum.GetValues<PolicyKind>().ToDictionary(kind => FirstLetterLower.Instance.ConvertName(kind.ToString()), StringComparer.Ordinal);

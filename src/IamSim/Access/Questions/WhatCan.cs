@@ -38,7 +38,7 @@ public sealed record AllowedActionView(
 internal sealed class WhatCan(PrincipalPolicyReader reader)
 {
     /// <summary>The answer costs what statements there are, many times over: more than any quota of AWS's lets a principal have.</summary>
-    private const int MostStatements = 2000;
+    private const int MostStatements = 1000;
 
     public async Task<Answer> AnswerAsync(Call call, JsonElement body, CancellationToken ct)
     {

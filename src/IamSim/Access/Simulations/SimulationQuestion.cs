@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Policies.Evaluation;
 using IamSim.Policies.Simulation;
 using IamSim.Rest;
 
@@ -9,8 +10,10 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
 {
     private const int MostRequests = 1000;
 
-    /// <summary>One question looks at no more statements than this, so that none keeps the server for long.</summary>
-    private const long MostWork = 1_000_000;
+    /// <summary>One question looks at no more patterns than this, and tells of no more statements, so that none keeps the server for long.</summary>
+    private const long MostPatterns = 50_000_000;
+
+    private const long MostTold = 200_000;
 
     public static SimulationQuestion Read(JsonElement body)
     {
@@ -46,14 +49,17 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
             throw new QuestionException(problems);
         }
 
-        Bound(read);
-        return new SimulationQuestion(read, explain);
+        var question = new SimulationQuestion(read, explain);
+        question.Bound();
+        return question;
     }
 
     /// <summary>Refuses what would take too long: the requests as they are to be decided, with all their policies.</summary>
-    public static void Bound(IEnumerable<SimulationRequest> requests)
+    public void Bound()
     {
-        if (requests.Sum(request => request.Resources.Length * (1L + StatementsOf(request.Policies))) > MostWork)
+        var patterns = Requests.Sum(request => request.Resources.Length * (1 + DocumentWeight.Of(PoliciesOf(request))));
+        var told = Requests.Sum(request => request.Resources.Length * (Explain ? 1L + PoliciesOf(request).Sum(policy => policy.Policy.Document.Statements.Length) : 1));
+        if (patterns > MostPatterns || told > MostTold)
         {
             throw new QuestionException("requests", "These are too many resources and statements for one question: ask it in parts.");
         }
@@ -61,11 +67,17 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
 
     public SimulationAnswer Answer() => new([.. Requests.Select(request => SimulatedResult.Of(RequestSimulator.Run(request, Explain)))]);
 
-    private static long StatementsOf(SimulatedPolicies policies) =>
-        policies.Identity.Sum(policy => policy.Policy.Document.Statements.Length)
-        + (policies.Session?.Sum(policy => policy.Policy.Document.Statements.Length) ?? 0)
-        + (policies.VpcEndpoint?.Sum(policy => policy.Policy.Document.Statements.Length) ?? 0)
-        + (policies.Resource?.Policy.Document.Statements.Length ?? 0)
-        + (policies.PermissionsBoundary?.Policy.Document.Statements.Length ?? 0)
-        + policies.ServiceControl.Concat(policies.ResourceControl).Sum(level => level.Policies.Sum(policy => policy.Policy.Document.Statements.Length));
+    private static IEnumerable<AttachedPolicy> PoliciesOf(SimulationRequest request)
+    {
+        var policies = request.Policies;
+        return
+        [
+            .. policies.Identity,
+            .. policies.Session ?? [],
+            .. policies.VpcEndpoint ?? [],
+            .. new[] { policies.PermissionsBoundary, policies.Resource }.OfType<AttachedPolicy>(),
+            .. policies.ServiceControl.Concat(policies.ResourceControl).SelectMany(level => level.Policies),
+            .. request.Resources.SelectMany(resource => resource.Policy?.Policies ?? []),
+        ];
+    }
 }

@@ -105,7 +105,8 @@ public sealed class SimulationsController : QuestionController
             placed.Add(request!);
         }
 
-        SimulationQuestion.Bound(placed);
-        return new Answer((question with { Requests = placed }).Answer());
+        var whole = question with { Requests = placed };
+        whole.Bound();
+        return new Answer(whole.Answer());
     }
 }

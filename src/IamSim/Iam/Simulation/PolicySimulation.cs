@@ -23,8 +23,10 @@ internal sealed class PolicySimulation
 {
     private const int MostResources = 10_000;
 
-    /// <summary>A page ends early once this many statements were looked at: "IAM might return fewer results".</summary>
-    private const long MostWork = 2_000_000;
+    /// <summary>A page ends early once it has so many results on resources, or so many patterns were looked at: "IAM might return fewer results".</summary>
+    private const long MostResults = 10_000;
+
+    private const long MostPatterns = 20_000_000;
 
     private readonly SimulationInput _input;
     private readonly SimulatorPolicies _policies;
@@ -79,8 +81,9 @@ internal sealed class PolicySimulation
     {
         var actions = _input.Actions.Select((action, index) => (Name: action, Key: index.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)))
             .Where(action => string.CompareOrdinal(action.Key, start.After) > 0).Take(start.Take).ToList();
-        var cost = Math.Max(1L, (long)_input.Resources.Count * Math.Max(1, _policies.Statements));
-        var page = start.Shorter((int)Math.Clamp(MostWork / cost, 1, int.MaxValue)).Cut(actions, action => action.Key);
+        var resources = _input.Resources.Count;
+        var most = Math.Min(MostResults / resources, MostPatterns / Math.Max(1, resources * _policies.Weight));
+        var page = start.Shorter((int)Math.Max(1, most)).Cut(actions, action => action.Key);
         return new SimulatePolicyResponse
         {
             EvaluationResults = page.Select(action => Evaluate(action.Name)),

@@ -17,8 +17,8 @@ internal sealed class SimulatorPolicies
 
     public PolicyLayer? Resource { get; private set; }
 
-    /// <summary>How many statements a question looks at.</summary>
-    public int Statements => All.Sum(policy => policy.Policy.Document.Statements.Length);
+    /// <summary>What one question costs.</summary>
+    public long Weight => DocumentWeight.Of(All);
 
     /// <summary>The context keys that the policies speak of.</summary>
     public IReadOnlyList<string> ContextKeys =>
