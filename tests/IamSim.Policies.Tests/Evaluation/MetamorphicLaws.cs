@@ -74,8 +74,8 @@ public class MetamorphicLaws
         (request, policies) =>
         {
             // Enough patterns that the index is searched: their beginnings nest and lie around those that matter.
-            var others = Enumerable.Range(0, 12).Select(index => Policy("""
-                {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":["arn:aws:s3:::datAAA-none/*","arn:aws:s3:::data/###*/none","arn:aws:s###:::*"]}}
+            var others = Enumerable.Range(0, 20).Select(index => Policy("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":["arn:aws:s3:::datAAA-none/*","arn:aws:s3:::data/###*/none","arn:aws:s###:::*","arn:aws:s3:::*none###","arn:aws:s3:*:*:dat###/*"]}}
                 """.Replace("AAA", new string('a', index), StringComparison.Ordinal).Replace("###", $"{index + 10}", StringComparison.Ordinal)));
             return request.Resource.Contains("none", StringComparison.Ordinal)
                 || PolicyEvaluator.Decide(request, policies with { Identity = PolicyLayer.Of([.. policies.Identity.Policies, .. others]) }) == PolicyEvaluator.Decide(request, policies);

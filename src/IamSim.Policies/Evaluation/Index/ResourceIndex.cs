@@ -1,5 +1,3 @@
-using IamSim.Policies.Evaluation.Matching;
-
 namespace IamSim.Policies.Evaluation.Index;
 
 /// <summary>Statements by the literal beginnings of their resource patterns.</summary>
@@ -13,17 +11,23 @@ internal sealed class ResourceIndex
     // Below this many patterns, one after the other is faster than any search.
     private const int Few = 6;
 
+    // More patterns of one beginning than this are looked up by what they hold behind it.
+    private const int Many = 16;
+
     // Whose resource no single pattern tells: NotResource, and policies without resource.
     private readonly CompiledStatement[] always;
     private readonly string[] beginnings;
     private readonly int[] parents;
-    private readonly Entry[][] entries;
+    private readonly ResourceEntry[][] entries;
+
+    // Of beginnings that many patterns have; null for others.
+    private readonly GramIndex?[] grams;
 
     internal ResourceIndex(List<CompiledStatement> statements)
     {
         always = [.. statements.Where(statement => !statement.HasResourcePatterns)];
         var all = statements.Where(statement => statement.HasResourcePatterns)
-            .SelectMany(statement => statement.Resources.Select(pattern => new Entry(pattern, statement)))
+            .SelectMany(statement => statement.Resources.Select(pattern => new ResourceEntry(pattern, statement)))
             .ToArray();
         var groups = all.Length <= Few
             ? [.. all.Select(entry => (Beginning: entry.Pattern.Literal, Entries: new[] { entry }))]
@@ -34,6 +38,7 @@ internal sealed class ResourceIndex
         beginnings = [.. groups.Select(group => group.Beginning)];
         entries = [.. groups.Select(group => group.Entries)];
         parents = all.Length <= Few ? [] : Parents(beginnings);
+        grams = [.. groups.Select(group => group.Entries.Length > Many ? new GramIndex(group.Entries, group.Beginning.Length) : null)];
     }
 
     /// <summary>
@@ -70,7 +75,9 @@ internal sealed class ResourceIndex
 
         for (var place = LastNotAfter(request.Resource); place >= 0; place = parents[place])
         {
-            closest = Closest(closest, entries[place], request, hasBoundary, enough);
+            closest = grams[place] is { } index
+                ? Closest(closest, index, request, hasBoundary, enough)
+                : Closest(closest, entries[place], request, hasBoundary, enough);
             if (closest >= enough)
             {
                 return closest;
@@ -81,7 +88,20 @@ internal sealed class ResourceIndex
     }
 
     private static PrincipalMatch Closest(
-        PrincipalMatch closest, Entry[] group, AuthorizationRequest request, bool hasBoundary, PrincipalMatch enough)
+        PrincipalMatch closest, GramIndex index, AuthorizationRequest request, bool hasBoundary, PrincipalMatch enough)
+    {
+        closest = Closest(closest, index.WithoutGram, request, hasBoundary, enough);
+        var at = -1;
+        while (closest < enough && index.Next(request.Resource, ref at) is { } found)
+        {
+            closest = Closest(closest, found, request, hasBoundary, enough);
+        }
+
+        return closest;
+    }
+
+    private static PrincipalMatch Closest(
+        PrincipalMatch closest, ResourceEntry[] group, AuthorizationRequest request, bool hasBoundary, PrincipalMatch enough)
     {
         foreach (var entry in group)
         {
@@ -140,5 +160,4 @@ internal sealed class ResourceIndex
         return parents;
     }
 
-    private readonly record struct Entry(Pattern Pattern, CompiledStatement Statement);
 }

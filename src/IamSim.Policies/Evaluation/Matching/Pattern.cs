@@ -25,6 +25,10 @@ internal sealed class Pattern
     /// <summary>What every matching text begins with; the whole pattern where it is a literal.</summary>
     internal string Literal { get; }
 
+    /// <summary>The literal parts behind <see cref="Literal"/>, which every matching text has too.</summary>
+    internal IEnumerable<string> LiteralRuns =>
+        parts.Select(part => part.Tokens).Prepend(tokens).SelectMany((all, index) => RunsOf(index == 1 ? all[Literal.Length..] : all));
+
     /// <summary>The policy variables in it.</summary>
     internal IEnumerable<PatternPart> Variables => parts.Where(part => part.IsVariable);
 
@@ -160,6 +164,23 @@ internal sealed class Pattern
         }
 
         return true;
+    }
+
+    private static IEnumerable<string> RunsOf(int[] tokens)
+    {
+        var start = 0;
+        for (var index = 0; index <= tokens.Length; index++)
+        {
+            if (index == tokens.Length || tokens[index] < 0)
+            {
+                if (index > start)
+                {
+                    yield return new string([.. tokens[start..index].Select(token => (char)token)]);
+                }
+
+                start = index + 1;
+            }
+        }
     }
 
     private static string LiteralOf(int[] tokens)
