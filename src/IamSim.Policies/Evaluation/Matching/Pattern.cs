@@ -33,8 +33,22 @@ internal sealed class Pattern
 
     internal static Pattern Compile(string text, PatternSyntax syntax)
     {
-        var parts = PatternParser.Parse(text, syntax);
         var ignoreCase = syntax.HasFlag(PatternSyntax.IgnoreCase);
+
+        // Most patterns are literal, or end with their only asterisk: there is nothing to parse.
+        var special = text.AsSpan().IndexOfAny('*', '?', '$');
+        if (special < 0)
+        {
+            return new Pattern(PatternShape.Literal, text, [], [], ignoreCase);
+        }
+
+        if (special == text.Length - 1 && text[special] == '*' && syntax.HasFlag(PatternSyntax.Wildcards)
+            && !(syntax.HasFlag(PatternSyntax.ConditionArn) && !ArnComponents.AreAll(text)))
+        {
+            return new Pattern(special == 0 ? PatternShape.Any : PatternShape.Prefix, text[..special], [], [], ignoreCase);
+        }
+
+        var parts = PatternParser.Parse(text, syntax);
         if (Array.Exists(parts, part => part.IsVariable))
         {
             var first = parts[0].Tokens;

@@ -12,10 +12,12 @@ internal static class ResourcePattern
         return Pattern.Compile(Complete(text), syntax);
     }
 
-    // An ARN with fewer than six fields is completed with an asterisk for each that it lacks: arn:aws:sqs means arn:aws:sqs:*:*:*.
+    // An ARN with fewer than six fields is completed with an asterisk for each that it lacks: arn:aws:sqs means arn:aws:sqs:*:*:*. One with an
+    // asterisk needs none: that already stands for what is missing.
     private static string Complete(string text)
     {
-        var missing = text.StartsWith("arn:", StringComparison.Ordinal) ? ColonsOfArn - text.Count(character => character == ':') : 0;
+        var isIncomplete = text.StartsWith("arn:", StringComparison.Ordinal) && !text.Contains('*');
+        var missing = isIncomplete ? ColonsOfArn - text.AsSpan().Count(':') : 0;
         return missing > 0 ? text + string.Concat(Enumerable.Repeat(":*", missing)) : text;
     }
 }

@@ -121,7 +121,7 @@ internal static class NaiveEvaluator
         statement.Resource is not { } clause || clause.IsNot != clause.Patterns.Any(pattern =>
         {
             var text = pattern.Value;
-            while (text.StartsWith("arn:", StringComparison.Ordinal) && text.Count(c => c == ':') < 5)
+            while (text.StartsWith("arn:", StringComparison.Ordinal) && !pattern.Value.Contains('*') && text.Count(c => c == ':') < 5)
             {
                 text += ":*";
             }
