@@ -15,8 +15,9 @@ internal sealed partial class ContextSamples
 
     private ContextSamples(IReadOnlyList<CompiledStatement> statements, KnownFacts facts)
     {
+        var conditioned = statements.SelectMany(statement => statement.Conditions).Select(condition => condition.Source.Key);
         variables = statements.SelectMany(ContextKeys.Of).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Except(statements.SelectMany(statement => statement.Conditions).Select(condition => condition.Source.Key), StringComparer.OrdinalIgnoreCase)
+            .Except(conditioned, StringComparer.OrdinalIgnoreCase)
             .Where(key => !facts.Fixes(key))
             .ToImmutableDictionary(key => key, key => ImmutableArray.Create(facts.ValueOf(key)), StringComparer.OrdinalIgnoreCase)
             .SetItems(facts.All);

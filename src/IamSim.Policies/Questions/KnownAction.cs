@@ -39,7 +39,9 @@ internal sealed record KnownAction(string Name, ActionInfo? Info)
         }
     }
 
-    /// <summary>Whether the action can be asked for on a resource. An ARN is of the type that says most of it: a bucket's also fits its objects.</summary>
+    /// <summary>
+    /// Whether the action can be asked for on a resource. An ARN is of the type that says most of it: a bucket's pattern also fits its objects.
+    /// </summary>
     internal bool CanHave(string arn)
     {
         if (!IsKnown)

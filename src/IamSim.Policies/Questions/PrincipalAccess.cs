@@ -85,10 +85,12 @@ public static class PrincipalAccess
                 var resources = ResourceSamples.For(action, given.Resources);
                 work += (long)resources.Count * given.Contexts.Count * given.Statements.Count;
                 var most = work > SampleBounds.MostLooks ? SampleBounds.Few : int.MaxValue;
+                List<string> asked = [.. resources.Take(most)];
+                List<RequestContext> within = [.. given.Contexts.Take(most)];
                 found[key] = grants =
                 [
                     .. granting.Where(each => each.Statement.MatchesAction(action.NameInLowerCase))
-                        .Select(each => GrantOf(action, each.Statement, each.Policy, [.. resources.Take(most)], [.. given.Contexts.Take(most)])).OfType<AccessGrant>(),
+                        .Select(each => GrantOf(action, each.Statement, each.Policy, asked, within)).OfType<AccessGrant>(),
                 ];
             }
 
@@ -120,7 +122,9 @@ public static class PrincipalAccess
                     policy,
                     statement.Index,
                     statement.Source.Sid?.Value,
-                    clause is null ? ["*"] : [.. clause.Patterns.Select(pattern => pattern.Value).Where(pattern => clause.IsNot || Concerns(action, pattern))],
+                    clause is null
+                        ? ["*"]
+                        : [.. clause.Patterns.Select(pattern => pattern.Value).Where(pattern => clause.IsNot || Concerns(action, pattern))],
                     clause is { IsNot: true },
                     statement.Conditions.Length > 0,
                     isLimited)

@@ -15,6 +15,7 @@ internal static class IamServices
         services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<CompiledDocuments>();
         services.AddScoped<PrincipalPolicyReader>();
+        services.AddScoped<StoredTrust>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();

@@ -57,6 +57,24 @@ public class AccessTests(Sim sim)
     }
 
     [Fact]
+    public async Task WhoCan_AssumeAStoredRole_ItsTrustPolicyDecidesToo()
+    {
+        await MakePeopleAsync();
+        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"ARN"},"Action":"sts:AssumeRole"}]}""";
+        var bobs = Trust.Replace("ARN", _account.Arn("user/bob"), StringComparison.Ordinal);
+        await _account.MustAsync("CreateRole", ("RoleName", "Target"), ("Path", "/ml/"), ("AssumeRolePolicyDocument", bobs));
+        var question = JsonSerializer.Serialize(new { action = "sts:AssumeRole", resource = _account.Arn("role/ml/Target") });
+
+        // Bob is named himself; the administrator is not trusted.
+        Assert.Equal(["user/bob"], await WhoCanAsync(question));
+
+        // A key of which no policy is known leaves the decision to IAM.
+        Assert.Equal(
+            ["role/Training"], await WhoCanAsync("""{"action":"kms:Decrypt","resource":"arn:aws:kms:us-east-1:111122223333:key/1"}""".Replace(
+                "111122223333", _account.Id, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task WhatCan_User_ByServiceWithResourcesAndLimits()
     {
         await MakePeopleAsync();

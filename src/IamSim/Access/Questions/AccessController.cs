@@ -19,12 +19,15 @@ public sealed class AccessController : QuestionController
         }
         """;
 
+    private StoredTrust Trust => HttpContext.RequestServices.GetRequiredService<StoredTrust>();
+
     private PrincipalPolicyReader Reader => HttpContext.RequestServices.GetRequiredService<PrincipalPolicyReader>();
 
     /// <summary>Says which users and roles of the account may do an action, and through which statements.</summary>
     /// <remarks>
     /// As a simulated request without a principal. <c>policies</c> may have <c>resource</c>, <c>serviceControl</c>, <c>resourceControl</c> and
-    /// <c>vpcEndpoint</c>; the principals' own policies are those that IamSim holds. A role is asked about as a session of it that passes no policy.
+    /// <c>vpcEndpoint</c>; the principals' own policies are those that IamSim holds, and so are trust policies of roles to assume. Without a
+    /// resource policy, keys are taken to leave the decision to IAM. A role is asked about as a session of it that passes no policy.
     /// </remarks>
     /// <param name="body">Action, resources and context; with <c>includeDenied</c> those that may not are told too, each with its reason.</param>
     [HttpPost("who-can")]
@@ -32,7 +35,7 @@ public sealed class AccessController : QuestionController
     [ProducesResponseType<WhoCanAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> WhoCan([FromBody] JsonElement body) =>
-        AskAsync(nameof(WhoCan), body, async (call, ct) => new Answer(await new WhoCan(Reader).AnswerAsync(call, body, ct)));
+        AskAsync(nameof(WhoCan), body, async (call, ct) => new Answer(await new WhoCan(Reader, Trust).AnswerAsync(call, body, ct)));
 
     /// <summary>Says what a user or role can do: the actions of every service, on which resources, through which statements.</summary>
     /// <remarks>

@@ -25,7 +25,9 @@ public sealed class PolicyComparisonController : QuestionController
         """;
 
     /// <summary>Compares two versions of a policy by what they allow, over all actions of AWS.</summary>
-    /// <remarks>Both versions are asked about each action with sample resources and contexts that are made from both versions' patterns and conditions.</remarks>
+    /// <remarks>
+    /// Both versions are asked about each action with sample resources and contexts, which are made from both versions' patterns and conditions.
+    /// </remarks>
     /// <param name="body"><c>before</c> and <c>after</c>, and of which <c>kind</c> they are: <c>identity</c> unless said.</param>
     [HttpPost]
     [BodyExample(Example)]

@@ -36,13 +36,13 @@ public sealed record PrincipalDenied(string Arn, Verdict Decision, PolicyLayerKi
 public sealed record GrantingStatement(string Policy, string? HeldBy, string? Sid, int Index, TextPosition Position);
 
 /// <summary>Asks all users and roles of an account whether they may.</summary>
-internal sealed class WhoCan(PrincipalPolicyReader reader)
+internal sealed class WhoCan(PrincipalPolicyReader reader, StoredTrust trust)
 {
     public async Task<WhoCanAnswer> AnswerAsync(Call call, JsonElement body, CancellationToken ct)
     {
         QuestionBody.Object(body, "action", "resource", "resources", "context", "policies", "includeDenied");
         var includeDenied = QuestionBody.Flag(body, "includeDenied");
-        var asked = ReadRequest(body);
+        var asked = WithOpenResources(await trust.PlaceAsync(call, ReadRequest(body), ct));
         var principals = await reader.AllAsync(call, ct);
         SimulationsBound(principals, asked);
 
@@ -90,6 +90,12 @@ internal sealed class WhoCan(PrincipalPolicyReader reader)
             ? request
             : throw new QuestionException("policies", "identity, permissionsBoundary and session are the principals' own here.");
     }
+
+    /// <summary>Where nothing is known of the resources' side, only the principals' is asked.</summary>
+    private static SimulationRequest WithOpenResources(SimulationRequest request) => request with
+    {
+        AssumesResourceDelegates = request.Policies.Resource is null && request.Resources.All(resource => resource.Policy is null),
+    };
 
     /// <summary>Each principal has statements of its own, and is asked about each resource.</summary>
     private static void SimulationsBound(IReadOnlyList<PrincipalPolicies> principals, SimulationRequest asked)

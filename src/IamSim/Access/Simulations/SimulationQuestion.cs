@@ -58,7 +58,7 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
     public void Bound()
     {
         var patterns = Requests.Sum(request => request.Resources.Length * (1 + DocumentWeight.Of(PoliciesOf(request))));
-        var told = Requests.Sum(request => request.Resources.Length * (Explain ? 1L + PoliciesOf(request).Sum(policy => policy.Policy.Document.Statements.Length) : 1));
+        var told = Requests.Sum(request => request.Resources.Length * (Explain ? 1L + StatementsOf(request) : 1));
         if (patterns > MostPatterns || told > MostTold)
         {
             throw new QuestionException("requests", "These are too many resources and statements for one question: ask it in parts.");
@@ -66,6 +66,8 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
     }
 
     public SimulationAnswer Answer() => new([.. Requests.Select(request => SimulatedResult.Of(RequestSimulator.Run(request, Explain)))]);
+
+    private static long StatementsOf(SimulationRequest request) => PoliciesOf(request).Sum(policy => policy.Policy.Document.Statements.Length);
 
     private static IEnumerable<AttachedPolicy> PoliciesOf(SimulationRequest request)
     {

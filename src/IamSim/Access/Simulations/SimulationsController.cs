@@ -75,7 +75,7 @@ public sealed class SimulationsController : QuestionController
     /// <remarks>
     /// As <c>POST /api/v1/simulations</c>, but <c>principal</c> is the ARN of a user, a role or a role's session of the caller's account. Identity
     /// policies that a request brings along are added; a boundary that it brings along replaces the principal's. <c>aws:CurrentTime</c> is the
-    /// simulator's, unless <c>context</c> says otherwise.
+    /// simulator's, unless <c>context</c> says otherwise. A role that is asked to be assumed has its trust policy, if IamSim holds it.
     /// </remarks>
     /// <param name="body">The requests, at most 1,000.</param>
     /// <response code="200">A result for each request, in their order.</response>
@@ -93,6 +93,7 @@ public sealed class SimulationsController : QuestionController
     {
         var question = SimulationQuestion.Read(body);
         var principals = new StoredPrincipals(HttpContext.RequestServices.GetRequiredService<PrincipalPolicyReader>());
+        var trust = HttpContext.RequestServices.GetRequiredService<StoredTrust>();
         var placed = new List<SimulationRequest>();
         foreach (var asked in question.Requests)
         {
@@ -102,7 +103,7 @@ public sealed class SimulationsController : QuestionController
                 return new Answer(fault, [new QuestionProblem($"requests[{placed.Count}].principal", fault.Message, null, null)]);
             }
 
-            placed.Add(request!);
+            placed.Add(await trust.PlaceAsync(call, request!, ct));
         }
 
         var whole = question with { Requests = placed };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
@@ -71,15 +72,15 @@ internal sealed class PolicySimulation
         // "…as if Bob had David's policies": the caller is another, its tags are not known.
         var isSource = source is not null && (input.CallerArn is null || input.CallerArn == source.Arn);
         var asks = isSource ? source!.ToRequestPrincipal() : caller ?? new RequestPrincipal { Type = PrincipalType.User, Account = call.Account };
-        ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> given = [.. caller is null && source is null ? WithoutCaller : [], .. context.Value!];
-        return new PolicySimulation(
-            input, policies, asks, isSource ? source!.TagMap() : ImmutableDictionary<string, string>.Empty, given, owner?.Account);
+        var tags = isSource ? source!.TagMap() : ImmutableDictionary<string, string>.Empty;
+        var isNobody = caller is null && source is null;
+        return new PolicySimulation(input, policies, asks, tags, [.. isNobody ? WithoutCaller : [], .. context.Value!], owner?.Account);
     }
 
     /// <summary>One page of the results.</summary>
     public SimulatePolicyResponse Run(PageStart start)
     {
-        var actions = _input.Actions.Select((action, index) => (Name: action, Key: index.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)))
+        var actions = _input.Actions.Select((action, index) => (Name: action, Key: index.ToString("D6", CultureInfo.InvariantCulture)))
             .Where(action => string.CompareOrdinal(action.Key, start.After) > 0).Take(start.Take).ToList();
         var resources = _input.Resources.Count;
         var most = Math.Min(MostResults / resources, MostPatterns / Math.Max(1, resources * _policies.Weight));

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using IamSim.Calls;
+using IamSim.Iam.Roles;
+using IamSim.Policies.Documents;
+using IamSim.Policies.Evaluation;
+using IamSim.Policies.Simulation;
+using IamSim.Storage;
+using PrincipalKind = IamSim.Iam.Policies.PrincipalKind;
+
+namespace IamSim.Access;
+
+/// <summary>The trust policies of roles that IamSim holds: whoever asks to assume one is judged by it, unless the question brings a policy.</summary>
+internal sealed class StoredTrust(IamDb db)
+{
+    /// <summary>The request with the trust policy of each role that it asks to assume.</summary>
+    public async Task<SimulationRequest> PlaceAsync(Call call, SimulationRequest request, CancellationToken ct)
+    {
+        if (request.Policies.Resource is not null || !request.Action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))
+        {
+            return request;
+        }
+
+        var resources = ImmutableArray.CreateBuilder<SimulatedResource>(request.Resources.Length);
+        foreach (var resource in request.Resources)
+        {
+            resources.Add(resource.Policy is null && await FindAsync(call, resource.Arn, ct) is { } trust ? resource with { Policy = trust } : resource);
+        }
+
+        return request with { Resources = resources.MoveToImmutable() };
+    }
+
+    private async Task<PolicyLayer?> FindAsync(Call call, string arn, CancellationToken ct)
+    {
+        // The whole ARN counts: STS finds no role by its name without its path.
+        if (PrincipalArn.Parse(arn) is not { Kind: PrincipalKind.Role, Session: null } named || named.Account != call.Account
+            || await db.Roles.FindByNameAsync(call.Account, named.Name, ct) is not { } role
+            || Arns.Iam(call, "role", role.Path, role.Name) != arn)
+        {
+            return null;
+        }
+
+        return PolicyDocument.Parse(role.TrustPolicy, PolicyKind.Trust).Document is { } document
+            ? PolicyLayer.Of(new AttachedPolicy(CompiledPolicy.Compile(document), new PolicySource("trust policy", $"role {role.Name}")))
+            : PolicyLayer.Empty;
+    }
+}
