@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 
@@ -18,7 +16,7 @@ internal static class NaiveConditions
         var present = context[condition.Key];
         if (name == "Null")
         {
-            return condition.Values.Any(value => value.Text.ToLowerInvariant() == (present.IsEmpty ? "true" : "false"));
+            return condition.Values.Any(value => string.Equals(value.Text, present.IsEmpty ? "true" : "false", StringComparison.OrdinalIgnoreCase));
         }
 
         var isNegated = name.Contains("Not", StringComparison.Ordinal);
@@ -57,7 +55,7 @@ internal static class NaiveConditions
                 var written = variables ? System.Text.RegularExpressions.Regex.Replace(asked, @"\$\{[^}]*\}", "") : asked;
                 return written.Count(c => c == ':') >= 5 && value.Count(c => c == ':') >= 5 && Text(asked, value, wildcards: true, "condition");
             case "Bool":
-                return asked.ToLowerInvariant() is "true" or "false" && asked.ToLowerInvariant() == value.ToLowerInvariant();
+                return asked.ToLowerInvariant() is "true" or "false" && string.Equals(asked, value, StringComparison.OrdinalIgnoreCase);
             case "BinaryEquals":
                 return Bytes(asked) is { } first && Bytes(value) is { } second && first.SequenceEqual(second);
             case "IpAddress":
