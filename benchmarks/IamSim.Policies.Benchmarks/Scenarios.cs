@@ -11,14 +11,20 @@ internal static class Scenarios
 
     /// <summary>So many statements on one action, each with its own resource, and a request that one in the middle allows.</summary>
     internal static (PolicySet Policies, AuthorizationRequest Request) OneAction(int statements) => (
-        new PolicySet { Identity = PolicyLayer.Of(DecisionSet.Policy(Document(Enumerable.Range(0, statements).Select(index =>
-            $$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket-{{index}}/*"}""")))) },
+        new PolicySet
+        {
+            Identity = PolicyLayer.Of(DecisionSet.Policy(Document(Enumerable.Range(0, statements).Select(index =>
+            $$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket-{{index}}/*"}"""))))
+        },
         DecisionSet.Request("s3:GetObject", $"arn:aws:s3:::bucket-{statements / 2}/key"));
 
     /// <summary>So many statements on a hundredth as many services and resources, with wildcards in the actions, allows and denies.</summary>
     internal static (PolicySet Policies, AuthorizationRequest Request) ManyActions(int statements) => (
-        new PolicySet { Identity = PolicyLayer.Of(DecisionSet.Policy(Document(Enumerable.Range(0, statements).Select(index =>
-            $$"""{"Effect":"{{(index % 10 == 9 ? "Deny" : "Allow")}}","Action":"svc{{index % 10}}:{{(index % 10 == 9 ? "Delete" : "Get")}}*","Resource":"arn:aws:svc{{index % 10}}:*:*:thing-{{index}}/*"}""")))) },
+        new PolicySet
+        {
+            Identity = PolicyLayer.Of(DecisionSet.Policy(Document(Enumerable.Range(0, statements).Select(index =>
+            $$"""{"Effect":"{{(index % 10 == 9 ? "Deny" : "Allow")}}","Action":"svc{{index % 10}}:{{(index % 10 == 9 ? "Delete" : "Get")}}*","Resource":"arn:aws:svc{{index % 10}}:*:*:thing-{{index}}/*"}"""))))
+        },
         DecisionSet.Request("svc4:GetThing", $"arn:aws:svc4:us-east-1:111122223333:thing-{(statements / 2) + 4}/x"));
 
     /// <summary>A policy of the most characters that AWS takes.</summary>
