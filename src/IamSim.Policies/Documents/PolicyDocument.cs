@@ -33,18 +33,18 @@ public sealed class PolicyDocument
     internal TextPosition? SingleStatementPosition { get; init; }
 
     /// <summary>The document that <paramref name="text"/> holds, if it is a valid policy of <paramref name="kind"/>.</summary>
-    public static ParseResult Parse(string text, PolicyKind kind) => Parse(text, kind, judgesArns: true);
+    public static ParseResult Parse(string text, PolicyKind kind) => Parse(text, kind, isToStore: true);
 
     /// <summary>
-    /// The document that <paramref name="text"/> holds, if it is a policy that can be asked about: ARNs that IAM would not store, incomplete ones
-    /// above all, pass.
+    /// The document that <paramref name="text"/> holds, if it is a policy that can be asked about: an older version and ARNs that AWS would not
+    /// store, incomplete ones above all, pass.
     /// </summary>
-    public static ParseResult ParseToAsk(string text, PolicyKind kind) => Parse(text, kind, judgesArns: false);
+    public static ParseResult ParseToAsk(string text, PolicyKind kind) => Parse(text, kind, isToStore: false);
 
     /// <summary>The document as JSON without white space: it parses to an equal document. Not the text that was parsed.</summary>
     public string ToJson() => PolicyPrinter.Print(this);
 
-    private static ParseResult Parse(string text, PolicyKind kind, bool judgesArns)
+    private static ParseResult Parse(string text, PolicyKind kind, bool isToStore)
     {
         ArgumentNullException.ThrowIfNull(text);
         var log = new ErrorLog(kind);
@@ -60,7 +60,7 @@ public sealed class PolicyDocument
             return new ParseResult(log.Errors);
         }
 
-        DocumentRules.Check(document, text, judgesArns, log);
+        DocumentRules.Check(document, text, isToStore, log);
         return log.HasErrors ? new ParseResult(log.Errors) : new ParseResult(document);
     }
 }

@@ -146,8 +146,7 @@ public static class SimulationReader
         {
             Identity = List("identity", PolicyKind.Identity) ?? [],
 
-            // A boundary is a managed policy, whose version AWS wants to be the current one; here an older one is no mistake.
-            PermissionsBoundary = One("permissionsBoundary", PolicyKind.Identity),
+            PermissionsBoundary = One("permissionsBoundary", PolicyKind.PermissionsBoundary),
             Session = List("session", PolicyKind.Session),
             Resource = One("resource", resourceKind),
             ServiceControl = Levels("serviceControl", PolicyKind.ServiceControl),

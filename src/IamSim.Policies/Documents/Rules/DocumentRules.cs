@@ -8,16 +8,17 @@ namespace IamSim.Policies.Documents.Rules;
 /// </remarks>
 internal static class DocumentRules
 {
-    internal static void Check(PolicyDocument document, string text, bool judgesArns, ErrorLog log)
+    internal static void Check(PolicyDocument document, string text, bool isToStore, ErrorLog log)
     {
         var rules = KindRules.For(document.Kind);
+        rules = isToStore ? rules : rules with { CurrentVersionOnly = false };
         LayoutRules.Check(document, text, rules, log);
         ElementRules.CheckProhibited(document, rules, log);
         SidRules.Check(document, rules, log);
         ElementRules.CheckRequired(document, rules, log);
         PrincipalRules.Check(document, rules, log);
         ActionRules.Check(document, rules, log);
-        ResourceRules.Check(document, judgesArns, log);
+        ResourceRules.Check(document, isToStore, log);
         ConditionRules.Check(document, log);
     }
 }
