@@ -19,19 +19,19 @@ internal static class ConditionCompiler
         ArnEquals or ArnLike => new TextCondition(condition, TextComparison.Arn, isNegated: false, variables),
         ArnNotEquals or ArnNotLike => new TextCondition(condition, TextComparison.Arn, isNegated: true, variables),
 
-        NumericEquals => new NumericCondition(condition, isNegated: false, static order => order == 0),
-        NumericNotEquals => new NumericCondition(condition, isNegated: true, static order => order == 0),
-        NumericLessThan => new NumericCondition(condition, isNegated: false, static order => order < 0),
-        NumericLessThanEquals => new NumericCondition(condition, isNegated: false, static order => order <= 0),
-        NumericGreaterThan => new NumericCondition(condition, isNegated: false, static order => order > 0),
-        NumericGreaterThanEquals => new NumericCondition(condition, isNegated: false, static order => order >= 0),
+        NumericEquals => Numbers(condition, isNegated: false, static order => order == 0),
+        NumericNotEquals => Numbers(condition, isNegated: true, static order => order == 0),
+        NumericLessThan => Numbers(condition, isNegated: false, static order => order < 0),
+        NumericLessThanEquals => Numbers(condition, isNegated: false, static order => order <= 0),
+        NumericGreaterThan => Numbers(condition, isNegated: false, static order => order > 0),
+        NumericGreaterThanEquals => Numbers(condition, isNegated: false, static order => order >= 0),
 
-        DateEquals => new DateCondition(condition, isNegated: false, static order => order == 0),
-        DateNotEquals => new DateCondition(condition, isNegated: true, static order => order == 0),
-        DateLessThan => new DateCondition(condition, isNegated: false, static order => order < 0),
-        DateLessThanEquals => new DateCondition(condition, isNegated: false, static order => order <= 0),
-        DateGreaterThan => new DateCondition(condition, isNegated: false, static order => order > 0),
-        DateGreaterThanEquals => new DateCondition(condition, isNegated: false, static order => order >= 0),
+        DateEquals => Dates(condition, isNegated: false, static order => order == 0),
+        DateNotEquals => Dates(condition, isNegated: true, static order => order == 0),
+        DateLessThan => Dates(condition, isNegated: false, static order => order < 0),
+        DateLessThanEquals => Dates(condition, isNegated: false, static order => order <= 0),
+        DateGreaterThan => Dates(condition, isNegated: false, static order => order > 0),
+        DateGreaterThanEquals => Dates(condition, isNegated: false, static order => order >= 0),
 
         Bool => new BoolCondition(condition),
         BinaryEquals => new BinaryCondition(condition),
@@ -40,4 +40,10 @@ internal static class ConditionCompiler
         Null => new NullCondition(condition),
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "No such operator."),
     };
+
+    private static OrderedCondition<decimal> Numbers(PolicyCondition condition, bool isNegated, Func<int, bool> accepts) =>
+        new(condition, isNegated, accepts, ConditionValues.Number, static value => value.Number);
+
+    private static OrderedCondition<DateTimeOffset> Dates(PolicyCondition condition, bool isNegated, Func<int, bool> accepts) =>
+        new(condition, isNegated, accepts, ConditionValues.Date, static value => value.Date);
 }
