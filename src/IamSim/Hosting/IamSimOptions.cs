@@ -25,6 +25,8 @@ internal sealed class IamSimOptions
 
     public QuotaOptions Quotas { get; init; } = new();
 
+    public AwsManagedPolicyOptions AwsManagedPolicies { get; init; } = new();
+
     public LimitOptions Limits { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
@@ -56,6 +58,12 @@ internal enum UnknownKeyMode
 internal sealed class CredentialOptions
 {
     public UnknownKeyMode UnknownKeys { get; init; } = UnknownKeyMode.Root;
+}
+
+internal sealed class AwsManagedPolicyOptions
+{
+    /// <summary>A file that <c>tools/aws-managed-policies</c> made, in the place of the embedded catalogue; null for that one.</summary>
+    public string? Path { get; init; }
 }
 
 internal sealed class LimitOptions

@@ -37,7 +37,7 @@ internal static class Server
         services.AddSingleton(options.Quotas);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
-        services.AddIam();
+        services.AddIam(options);
         services.AddRest();
         services.AddTelemetry();
 

@@ -1,5 +1,6 @@
 using IamSim.Access;
 using IamSim.Calls;
+using IamSim.Hosting;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
@@ -10,9 +11,9 @@ namespace IamSim.Iam;
 internal static class IamServices
 {
     /// <summary>What IAM's operations are made from, beside the database. The operations themselves are made by the generated registry.</summary>
-    public static void AddIam(this IServiceCollection services)
+    public static void AddIam(this IServiceCollection services, IamSimOptions options)
     {
-        services.AddSingleton<AwsManagedPolicies>();
+        services.AddSingleton(options.AwsManagedPolicies.Path is { } path ? AwsManagedPolicies.From(path) : new AwsManagedPolicies());
         services.AddSingleton<CompiledDocuments>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();

@@ -1,74 +1,154 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
-using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IamSim.Storage;
 
 namespace IamSim.Iam.Policies;
 
-/// <summary>A policy that AWS manages, in the version that is its default.</summary>
-/// <param name="Name">Such as <c>AmazonSageMakerFullAccess</c>.</param>
-/// <param name="Path">Such as <c>/</c>, <c>/service-role/</c> or <c>/job-function/</c>.</param>
-/// <param name="Id"><c>ANPA…</c></param>
-/// <param name="DefaultVersion">Such as <c>v28</c>.</param>
-/// <param name="CreatedAt">When AWS made the policy.</param>
-/// <param name="UpdatedAt">When AWS last changed it: when it made the version that is its default.</param>
-/// <param name="Document">The document of that version.</param>
-internal sealed record AwsManagedPolicy(
-    string Name, string Path, string Id, string DefaultVersion, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, JsonElement Document)
-{
-    public string Arn { get; } = $"arn:aws:iam::aws:policy{Path}{Name}";
-
-    /// <summary>The policy as if the account had it, so that it is shown as the account's own are. Never stored, never changed.</summary>
-    public ManagedPolicy AsPolicy() => new()
-    {
-        AccountId = PolicyArn.Aws,
-        Id = Id,
-        Name = Name,
-        NameKey = NameKeys.Of(Name),
-        Path = Path,
-        Arn = Arn,
-        DefaultVersion = VersionNumber,
-        LatestVersion = VersionNumber,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
-
-    /// <summary>Its one version, likewise.</summary>
-    public ManagedPolicyVersion AsVersion() => new()
-    {
-        AccountId = PolicyArn.Aws,
-        PolicyId = Id,
-        Version = VersionNumber,
-        Document = Document.GetRawText(),
-        CreatedAt = UpdatedAt,
-    };
-
-    private int VersionNumber => int.Parse(DefaultVersion.AsSpan(1), CultureInfo.InvariantCulture);
-}
-
-/// <summary>The policies that AWS manages, embedded; read when first asked for, so that start does not wait for them.</summary>
-/// <remarks><c>tools/aws-managed-policies</c> makes the file.</remarks>
+/// <summary>
+/// The policies that AWS manages, each in all its versions: embedded, or another catalogue in a file. Read when first asked for, so that a start
+/// does not wait for them, and the documents only as far as they are asked for.
+/// </summary>
+/// <remarks>
+/// <c>tools/aws-managed-policies</c> makes the file and says how it is formed: the length of the index in four bytes; the index; a block for each
+/// policy with the documents of its versions, one a line, the newest first.
+/// </remarks>
 internal sealed class AwsManagedPolicies
 {
-    private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.json";
+    private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.bin";
 
-    private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _byArn = new(Load);
+    private readonly Func<Stream> _open;
+    private readonly Lazy<AwsPolicyCatalogue> _catalogue;
 
-    /// <summary>All of them, in no order.</summary>
-    public IEnumerable<AwsManagedPolicy> All => _byArn.Value.Values;
-
-    public AwsManagedPolicy? Find(string arn) => _byArn.Value.GetValueOrDefault(arn);
-
-    private static FrozenDictionary<string, AwsManagedPolicy> Load()
+    /// <summary>The embedded ones.</summary>
+    public AwsManagedPolicies()
+        : this(OpenEmbedded)
     {
-        using var stream = typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The embedded resource {Resource} is missing.");
-        var policies = JsonSerializer.Deserialize(stream, AwsManagedPoliciesJson.Default.ListAwsManagedPolicy)!;
-        return policies.ToFrozenDictionary(p => p.Arn, StringComparer.Ordinal);
+    }
+
+    private AwsManagedPolicies(Func<Stream> open)
+    {
+        _open = open;
+        _catalogue = new Lazy<AwsPolicyCatalogue>(() => AwsPolicyCatalogue.Read(_open));
+    }
+
+    /// <summary>The catalogue in a file, checked at once: whoever names one wants to know at the start that it is no good.</summary>
+    /// <exception cref="InvalidDataException">The file is missing, or no catalogue.</exception>
+    public static AwsManagedPolicies From(string path)
+    {
+        var policies = new AwsManagedPolicies(() => File.OpenRead(path));
+        try
+        {
+            _ = policies._catalogue.Value;
+            foreach (var policy in policies.All)
+            {
+                _ = policies.Document(policy, policy.Default.Number);
+            }
+
+            return policies;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or JsonException)
+        {
+            throw new InvalidDataException($"IamSim:AwsManagedPolicies:Path names {path}, which is no catalogue that tools/aws-managed-policies made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>All of them, in the order of lists.</summary>
+    public IReadOnlyList<AwsManagedPolicy> All => _catalogue.Value.InOrder;
+
+    /// <summary>Those that come behind a sort key in lists.</summary>
+    public IEnumerable<AwsManagedPolicy> After(string sortKey)
+    {
+        var all = _catalogue.Value.InOrder;
+        var first = Array.BinarySearch(_catalogue.Value.SortKeys, sortKey, StringComparer.Ordinal);
+        for (var at = first < 0 ? ~first : first + 1; at < all.Length; at++)
+        {
+            yield return all[at];
+        }
+    }
+
+    /// <summary>The policy that an ARN of whatever partition means; null where there is none.</summary>
+    public AwsManagedPolicy? Find(string arn) => PolicyArn.Parse(arn) is { IsAws: true } parsed ? Find(parsed) : null;
+
+    /// <inheritdoc cref="Find(string)"/>
+    public AwsManagedPolicy? Find(PolicyArn arn) =>
+        arn.IsAws && _catalogue.Value.ByName.GetValueOrDefault(arn.Name) is { } policy && policy.Path == arn.Path ? policy : null;
+
+    /// <summary>The document of one version; null for a number that the policy has no version of.</summary>
+    public string? Document(AwsManagedPolicy policy, int number)
+    {
+        var line = 0;
+        while (line < policy.Versions.Count && policy.Versions[line].Number != number)
+        {
+            line++;
+        }
+
+        if (line == policy.Versions.Count)
+        {
+            return null;
+        }
+
+        using var stream = _open();
+        stream.Position = _catalogue.Value.Blocks[policy.Name];
+        using var reader = new StreamReader(new BrotliStream(stream, CompressionMode.Decompress));
+        for (; line > 0; line--)
+        {
+            _ = reader.ReadLine();
+        }
+
+        return reader.ReadLine() ?? throw new InvalidDataException($"The catalogue lacks a document of {policy.Name}.");
+    }
+
+    private static Stream OpenEmbedded() => typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new InvalidOperationException($"The embedded resource {Resource} is missing.");
+}
+
+/// <summary>The index of a catalogue, read.</summary>
+/// <param name="InOrder">The policies in the order of lists.</param>
+/// <param name="SortKeys">Their sort keys.</param>
+/// <param name="ByName">The policies by name: no two of AWS's have one.</param>
+/// <param name="Blocks">Where in the file a policy's documents begin.</param>
+internal sealed record AwsPolicyCatalogue(
+    AwsManagedPolicy[] InOrder, string[] SortKeys, FrozenDictionary<string, AwsManagedPolicy> ByName, FrozenDictionary<string, long> Blocks)
+{
+    public static AwsPolicyCatalogue Read(Func<Stream> open)
+    {
+        using var stream = open();
+        Span<byte> head = stackalloc byte[sizeof(int)];
+        stream.ReadExactly(head);
+        var start = (long)BinaryPrimitives.ReadInt32LittleEndian(head) + sizeof(int);
+        using var index = new BrotliStream(stream, CompressionMode.Decompress);
+        var entries = JsonSerializer.Deserialize(index, AwsPolicyCatalogueJson.Default.ListAwsPolicyEntry)!;
+
+        var blocks = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            blocks.Add(entry.Name, start);
+            start += entry.Length;
+        }
+
+        var policies = entries
+            .Select(e => new AwsManagedPolicy(e.Name, e.Path, e.Id, e.CreatedAt, e.Versions))
+            .OrderBy(p => p.SortKey, StringComparer.Ordinal)
+            .ToArray();
+        return new AwsPolicyCatalogue(
+            policies,
+            Array.ConvertAll(policies, p => p.SortKey),
+            policies.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
+            blocks.ToFrozenDictionary(StringComparer.Ordinal));
     }
 }
 
+/// <summary>A policy in the file's index.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="CreatedAt">When AWS made it.</param>
+/// <param name="Versions">Its versions, the newest first.</param>
+/// <param name="Length">How many bytes its block has; the blocks follow one another in the order of the index.</param>
+internal sealed record AwsPolicyEntry(string Name, string Path, string Id, DateTimeOffset CreatedAt, List<AwsPolicyVersion> Versions, int Length);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(List<AwsManagedPolicy>))]
-internal sealed partial class AwsManagedPoliciesJson : JsonSerializerContext;
+[JsonSerializable(typeof(List<AwsPolicyEntry>))]
+internal sealed partial class AwsPolicyCatalogueJson : JsonSerializerContext;
