@@ -8,6 +8,7 @@ using IamSim.Iam.Mfa;
 using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
+using IamSim.Iam.Roles.ServiceLinked;
 using IamSim.Iam.Users;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -31,6 +32,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<GroupMembership> GroupMemberships => Set<GroupMembership>();
 
     public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<RoleDeletionTask> RoleDeletionTasks => Set<RoleDeletionTask>();
 
     public DbSet<InstanceProfile> InstanceProfiles => Set<InstanceProfile>();
 
@@ -76,6 +79,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new GroupConfiguration());
         model.ApplyConfiguration(new GroupMembershipConfiguration());
         model.ApplyConfiguration(new RoleConfiguration());
+        model.ApplyConfiguration(new RoleDeletionTaskConfiguration());
         model.ApplyConfiguration(new InstanceProfileConfiguration());
         model.ApplyConfiguration(new ManagedPolicyConfiguration());
         model.ApplyConfiguration(new ManagedPolicyVersionConfiguration());

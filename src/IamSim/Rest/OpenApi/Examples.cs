@@ -31,6 +31,7 @@ internal static class Examples
         [typeof(PutRolePermissionsBoundaryRequest)] = """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}""",
         [typeof(CreateGroupRequest)] = """{"groupName":"MlEngineers","path":"/ml/"}""",
         [typeof(UpdateGroupRequest)] = """{"newGroupName":"MachineLearningEngineers"}""",
+        [typeof(CreateServiceLinkedRoleRequest)] = """{"aWSServiceName":"sagemaker.amazonaws.com"}""",
         [typeof(CreateRoleRequest)] = $$"""
             {"roleName":"AmazonSageMakerExecutionRole","path":"/service-role/","assumeRolePolicyDocument":{{SageMakerTrust}},
             "description":"Training jobs of the vision team","maxSessionDuration":3600,"tags":{{Tags}}}

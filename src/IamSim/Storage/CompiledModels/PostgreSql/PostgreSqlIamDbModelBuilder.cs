@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68fa2b33-6fde-4f1f-ab6a-5cd30e200c4e"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("4c0bd98c-af70-4911-910a-b44b6638d978"), entityTypeCount: 22)
         {
         }
 
@@ -35,6 +35,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var managedPolicyVersion = ManagedPolicyVersionEntityType.Create(this);
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
+            var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -57,6 +58,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             ManagedPolicyVersionEntityType.CreateAnnotations(managedPolicyVersion);
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
+            RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
             UserEntityType.CreateAnnotations(user);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

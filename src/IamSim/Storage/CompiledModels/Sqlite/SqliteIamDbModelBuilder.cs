@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dbc55bf-735d-4ad4-a0ef-7389a825f081"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("8a4a9447-0afb-4cd8-80b0-f6464ef160f5"), entityTypeCount: 22)
         {
         }
 
@@ -34,6 +34,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var managedPolicyVersion = ManagedPolicyVersionEntityType.Create(this);
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
+            var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -56,6 +57,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             ManagedPolicyVersionEntityType.CreateAnnotations(managedPolicyVersion);
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
+            RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
             UserEntityType.CreateAnnotations(user);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

@@ -693,6 +693,26 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("Roles");
                 });
 
+            modelBuilder.Entity("IamSim.Iam.Roles.ServiceLinked.RoleDeletionTask", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Iam.Users.User", b =>
                 {
                     b.Property<string>("AccountId")

@@ -187,6 +187,13 @@ CREATE TABLE "PolicyAttachments" (
     CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
 );
 
+CREATE TABLE "RoleDeletionTasks" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    CONSTRAINT "PK_RoleDeletionTasks" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "Roles" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -277,5 +284,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124025756_Initial', '10.0.15');
+VALUES ('20261124111652_Initial', '10.0.15');
 

@@ -618,6 +618,24 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("Roles");
                 });
 
+            modelBuilder.Entity("IamSim.Iam.Roles.ServiceLinked.RoleDeletionTask", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Iam.Users.User", b =>
                 {
                     b.Property<string>("AccountId")

@@ -183,6 +183,13 @@ CREATE TABLE "PolicyAttachments" (
     CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
 ) WITHOUT ROWID;
 
+CREATE TABLE "RoleDeletionTasks" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_RoleDeletionTasks" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
 CREATE TABLE "Roles" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -271,5 +278,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124025731_Initial', '10.0.15');
+VALUES ('20261124111642_Initial', '10.0.15');
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124025731_Initial")]
+    [Migration("20261124111642_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -619,6 +619,24 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Roles.ServiceLinked.RoleDeletionTask", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Iam.Users.User", b =>

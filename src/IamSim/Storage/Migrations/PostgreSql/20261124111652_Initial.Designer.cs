@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261124025756_Initial")]
+    [Migration("20261124111652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -694,6 +694,26 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Roles.ServiceLinked.RoleDeletionTask", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Iam.Users.User", b =>
