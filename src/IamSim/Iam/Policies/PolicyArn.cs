@@ -16,7 +16,7 @@ internal sealed record PolicyArn(string Text, string Partition, string Account, 
     public bool IsAws => Account == Aws;
 
     /// <summary>A policy of AWS's for service-linked roles; no role of the account can have it.</summary>
-    public bool IsForServiceLinkedRoles => IsAws && Path.StartsWith("/aws-service-role/", StringComparison.Ordinal);
+    public bool IsForServiceLinkedRoles => IsAws && Roles.ProtectedRoles.IsServiceLinked(Path);
 
     /// <summary>What lists of policies are sorted by: the name without case. A space puts AWS's behind the account's own of the same name.</summary>
     public string SortKey => SortKeyOf(Storage.NameKeys.Of(Name), IsAws);

@@ -20,9 +20,9 @@ internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolici
     public async ValueTask<Outcome<CreateRoleResponse>> RunAsync(Call call, CreateRoleRequest request, CancellationToken ct)
     {
         var path = request.Path ?? "/";
-        if (ServiceLinkedRoles.Own(path))
+        if (ProtectedRoles.Owns(path))
         {
-            return RoleErrors.ServiceLinkedPath();
+            return RoleErrors.ProtectedPath(path);
         }
 
         if (await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct) is not null)

@@ -14,7 +14,7 @@ internal sealed class DeleteServiceLinkedRole(IamDb db, Ids ids) : IOperation<De
     {
         // A role of the account's own is none that this operation knows.
         var role = await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct);
-        if (role is null || !ServiceLinkedRoles.Own(role.Path))
+        if (role is null || !ProtectedRoles.IsServiceLinked(role.Path))
         {
             return RoleErrors.NoSuchRole(request.RoleName);
         }

@@ -26,13 +26,13 @@ internal sealed record ServiceLinkedRoleKind(string Service, string Role, string
     public static ServiceLinkedRoleKind? Of(string service) => ByService.Value.GetValueOrDefault(service);
 
     /// <summary>The role's path.</summary>
-    public string Path => $"{ServiceLinkedRoles.Prefix}{Service}/";
+    public string Path => $"{ProtectedRoles.ServiceLinked}{Service}/";
 
     /// <summary>The role's name in an account.</summary>
     public string NameWith(string? suffix) => suffix is null ? Role : $"{Role}_{suffix}";
 
     /// <summary>The ARN of its managed policy.</summary>
-    public string PolicyArnIn(string partition) => $"arn:{partition}:iam::aws:policy{ServiceLinkedRoles.Prefix}{Policy}";
+    public string PolicyArnIn(string partition) => $"arn:{partition}:iam::aws:policy{ProtectedRoles.ServiceLinked}{Policy}";
 
     /// <summary>Whom the role trusts, as AWS writes it.</summary>
     public string TrustPolicy =>

@@ -78,7 +78,7 @@ public class AwsManagedPolicyTests(Sim sim)
         Assert.Equal(names.OrderBy(n => n!.ToUpperInvariant(), StringComparer.Ordinal), names);
         Assert.Equal(2, names.Count(n => n == "ReadOnlyAccess"));
         var onlyServiceRoles = await account.MustAsync("ListPolicies", ("Scope", "AWS"), ("PathPrefix", "/service-role/"), ("MaxItems", "1000"));
-        Assert.Equal(227, onlyServiceRoles.Values("Policies", "PolicyName").Count());
+        Assert.Equal(227, onlyServiceRoles.Members("Policies").Count);
     }
 
     [Fact]
