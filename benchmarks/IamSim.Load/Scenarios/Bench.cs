@@ -35,6 +35,7 @@ internal sealed class Bench
             ("openloop", OpenLoopLatency.Run),
             ("memory", Memory.Run),
             ("scale", Scale.Run),
+            ("catalogue", Catalogue.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)
