@@ -9,6 +9,10 @@ using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
+using IamSim.Iam.ServerCertificates;
+using IamSim.Iam.ServiceCredentials;
+using IamSim.Iam.SigningCertificates;
+using IamSim.Iam.SshPublicKeys;
 using IamSim.Iam.Users;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -55,6 +59,14 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<ServerCertificate> ServerCertificates => Set<ServerCertificate>();
+
+    public DbSet<SigningCertificate> SigningCertificates => Set<SigningCertificate>();
+
+    public DbSet<SshPublicKey> SshPublicKeys => Set<SshPublicKey>();
+
+    public DbSet<ServiceCredential> ServiceCredentials => Set<ServiceCredential>();
+
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -90,6 +102,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new PasswordPolicyConfiguration());
         model.ApplyConfiguration(new MfaDeviceConfiguration());
         model.ApplyConfiguration(new AccessKeyConfiguration());
+        model.ApplyConfiguration(new ServerCertificateConfiguration());
+        model.ApplyConfiguration(new SigningCertificateConfiguration());
+        model.ApplyConfiguration(new SshPublicKeyConfiguration());
+        model.ApplyConfiguration(new ServiceCredentialConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());

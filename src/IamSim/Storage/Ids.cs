@@ -22,6 +22,20 @@ internal sealed class Ids
 
     public string ManagedPolicy() => Prefixed("ANPA", 17);
 
+    public string ServerCertificate() => Prefixed("ASCA", 17);
+
+    /// <summary>The id of an SSH public key.</summary>
+    public string PublicKey() => Prefixed("APKA", 16);
+
+    /// <summary>The id of a service-specific credential.</summary>
+    public string ServiceCredential() => Prefixed("ACCA", 17);
+
+    /// <summary>The id of a signing certificate, which has no prefix.</summary>
+    public string SigningCertificate() => Prefixed(string.Empty, 32);
+
+    /// <summary>The password of a service-specific credential: 32 random bytes in base64.</summary>
+    public string ServicePassword() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>The id of a long-term access key.</summary>
     public string AccessKey() => Prefixed("AKIA", 16);
 

@@ -28,12 +28,13 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
             })
             .SingleOrDefaultAsync(ct);
         var rootHasKey = await db.AccessKeys.AnyAsync(k => k.AccountId == account && k.UserId == null && k.DeletedAt == null, ct);
+        var rootHasCertificate = await db.SigningCertificates.AnyAsync(c => c.AccountId == account && c.UserId == null, ct);
 
         // A policy is in use while it is attached, with the one version that is its default. AWS does not say so, but its accounts with more
         // policies than versions in use leave no other reading: https://github.com/openraven/magpie/pull/38
         var versionsInUse = await db.PolicyAttachments.Where(a => a.AccountId == account).Select(a => a.PolicyArn).Distinct().CountAsync(ct);
 
-        // What stays 0 is what IamSim cannot hold: server and signing certificates, identity providers, and a password of root.
+        // What stays 0 is what IamSim cannot hold: identity providers and a password of root.
         return new GetAccountSummaryResponse
         {
             SummaryMap = new Dictionary<string, int>
@@ -42,7 +43,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.UsersQuota] = quotas.UsersPerAccount,
                 [SummaryKeyType.Groups] = await db.Groups.CountAsync(g => g.AccountId == account, ct),
                 [SummaryKeyType.GroupsQuota] = quotas.GroupsPerAccount,
-                [SummaryKeyType.ServerCertificates] = 0,
+                [SummaryKeyType.ServerCertificates] = await db.ServerCertificates.CountAsync(c => c.AccountId == account, ct),
                 [SummaryKeyType.ServerCertificatesQuota] = quotas.ServerCertificatesPerAccount,
                 [SummaryKeyType.UserPolicySizeQuota] = quotas.UserPolicySize,
                 [SummaryKeyType.GroupPolicySizeQuota] = quotas.GroupPolicySize,
@@ -54,7 +55,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.AccountMFAEnabled] = devices is { OfRoot: > 0 } ? 1 : 0,
                 [SummaryKeyType.AccountAccessKeysPresent] = rootHasKey ? 1 : 0,
                 [SummaryKeyType.AccountPasswordPresent] = 0,
-                [SummaryKeyType.AccountSigningCertificatesPresent] = 0,
+                [SummaryKeyType.AccountSigningCertificatesPresent] = rootHasCertificate ? 1 : 0,
                 [SummaryKeyType.AttachedPoliciesPerGroupQuota] = quotas.PoliciesPerGroup,
                 [SummaryKeyType.AttachedPoliciesPerRoleQuota] = quotas.PoliciesPerRole,
                 [SummaryKeyType.AttachedPoliciesPerUserQuota] = quotas.PoliciesPerUser,

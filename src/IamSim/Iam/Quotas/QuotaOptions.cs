@@ -33,11 +33,14 @@ internal sealed class QuotaOptions
 
     public int VersionsPerPolicy { get; init; } = 5;
 
-    /// <summary>Reported by <c>GetAccountSummary</c>; an account has no server certificates that could exceed it.</summary>
     public int ServerCertificatesPerAccount { get; init; } = 20;
 
-    /// <summary>Reported by <c>GetAccountSummary</c>; a user has no signing certificates that could exceed it.</summary>
     public int SigningCertificatesPerUser { get; init; } = 2;
+
+    public int SSHPublicKeysPerUser { get; init; } = 5;
+
+    /// <summary>For each service.</summary>
+    public int ServiceSpecificCredentialsPerUser { get; init; } = 2;
 
     /// <summary>Reported by <c>GetAccountSummary</c>.</summary>
     public int PolicyVersionsInUsePerAccount { get; init; } = 10000;

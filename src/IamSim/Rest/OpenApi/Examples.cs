@@ -62,6 +62,12 @@ internal static class Examples
             """,
         [typeof(GetContextKeysForCustomPolicyRequest)] = $$"""{"policyInputList":[{{ReadTrainingData}}]}""",
         [typeof(GetContextKeysForPrincipalPolicyRequest)] = """{"policySourceArn":"arn:aws:iam::123456789012:user/alice"}""",
+        [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
+        [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",
+        [typeof(UpdateSSHPublicKeyRequest)] = """{"status":"Inactive"}""",
+        [typeof(CreateServiceSpecificCredentialRequest)] = """{"serviceName":"codecommit.amazonaws.com"}""",
+        [typeof(UpdateServiceSpecificCredentialRequest)] = """{"status":"Inactive"}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4c0bd98c-af70-4911-910a-b44b6638d978"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("54fb2ff3-0759-4860-853f-9b714d4b810b"), entityTypeCount: 26)
         {
         }
 
@@ -36,6 +36,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var serverCertificate = ServerCertificateEntityType.Create(this);
+            var serviceCredential = ServiceCredentialEntityType.Create(this);
+            var signingCertificate = SigningCertificateEntityType.Create(this);
+            var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -59,6 +63,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
+            SigningCertificateEntityType.CreateAnnotations(signingCertificate);
+            SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8a4a9447-0afb-4cd8-80b0-f6464ef160f5"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("c933eb8c-6450-4c78-ab56-3070a9d8b65e"), entityTypeCount: 26)
         {
         }
 
@@ -35,6 +35,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var serverCertificate = ServerCertificateEntityType.Create(this);
+            var serviceCredential = ServiceCredentialEntityType.Create(this);
+            var signingCertificate = SigningCertificateEntityType.Create(this);
+            var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -58,6 +62,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
+            SigningCertificateEntityType.CreateAnnotations(signingCertificate);
+            SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

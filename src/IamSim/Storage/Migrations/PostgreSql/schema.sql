@@ -209,11 +209,59 @@ CREATE TABLE "Roles" (
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "ServerCertificates" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "NameKey" text COLLATE "C" NOT NULL,
+    "Path" text COLLATE "C" NOT NULL,
+    "Body" text COLLATE "C" NOT NULL,
+    "Chain" text COLLATE "C",
+    "UploadedAt" bigint NOT NULL,
+    "ExpiresAt" bigint NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_ServerCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServiceCredentials" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "UserId" text COLLATE "C" NOT NULL,
+    "Service" text COLLATE "C" NOT NULL,
+    "Alias" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "ExpiresAt" bigint,
+    CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SigningCertificates" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "UserId" text COLLATE "C",
+    "Body" text COLLATE "C" NOT NULL,
+    "Thumbprint" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "UploadedAt" bigint NOT NULL,
+    CONSTRAINT "PK_SigningCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "SimulatorClock" (
     "Id" integer NOT NULL,
     "FrozenAt" bigint,
     "OffsetMilliseconds" bigint NOT NULL,
     CONSTRAINT "PK_SimulatorClock" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE "SshPublicKeys" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "UserId" text COLLATE "C" NOT NULL,
+    "Body" text COLLATE "C" NOT NULL,
+    "Fingerprint" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "UploadedAt" bigint NOT NULL,
+    CONSTRAINT "PK_SshPublicKeys" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "StoreSecrets" (
@@ -279,10 +327,20 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
+
+CREATE UNIQUE INDEX "IX_SigningCertificates_AccountId_Thumbprint" ON "SigningCertificates" ("AccountId", "Thumbprint");
+
+CREATE INDEX "IX_SigningCertificates_AccountId_UserId" ON "SigningCertificates" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_SshPublicKeys_AccountId_UserId_Fingerprint" ON "SshPublicKeys" ("AccountId", "UserId", "Fingerprint");
+
 CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameKey");
 
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124111652_Initial', '10.0.15');
+VALUES ('20261124114844_Initial', '10.0.15');
 

@@ -205,10 +205,58 @@ CREATE TABLE "Roles" (
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "ServerCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Chain" TEXT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_ServerCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServiceCredentials" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Service" TEXT NOT NULL,
+    "Alias" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NULL,
+    CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SigningCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "Body" TEXT NOT NULL,
+    "Thumbprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SigningCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "SimulatorClock" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_SimulatorClock" PRIMARY KEY,
     "FrozenAt" INTEGER NULL,
     "OffsetMilliseconds" INTEGER NOT NULL
+);
+
+CREATE TABLE "SshPublicKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SshPublicKeys" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "StoreSecrets" (
@@ -273,10 +321,20 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
+
+CREATE UNIQUE INDEX "IX_SigningCertificates_AccountId_Thumbprint" ON "SigningCertificates" ("AccountId", "Thumbprint");
+
+CREATE INDEX "IX_SigningCertificates_AccountId_UserId" ON "SigningCertificates" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_SshPublicKeys_AccountId_UserId_Fingerprint" ON "SshPublicKeys" ("AccountId", "UserId", "Fingerprint");
+
 CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameKey");
 
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124111642_Initial', '10.0.15');
+VALUES ('20261124114834_Initial', '10.0.15');
 

@@ -331,6 +331,61 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServerCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Chain = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServerCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceCredentials",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceCredentials", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Thumbprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SimulatorClock",
                 columns: table => new
                 {
@@ -341,6 +396,23 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SimulatorClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SshPublicKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SshPublicKeys", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -499,6 +571,35 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServerCertificates_AccountId_NameKey",
+                table: "ServerCertificates",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceCredentials_AccountId_UserId_Service_Alias",
+                table: "ServiceCredentials",
+                columns: new[] { "AccountId", "UserId", "Service", "Alias" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_Thumbprint",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "Thumbprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_UserId",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SshPublicKeys_AccountId_UserId_Fingerprint",
+                table: "SshPublicKeys",
+                columns: new[] { "AccountId", "UserId", "Fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_AccountId_NameKey",
                 table: "Users",
                 columns: new[] { "AccountId", "NameKey" },
@@ -572,7 +673,19 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "ServerCertificates");
+
+            migrationBuilder.DropTable(
+                name: "ServiceCredentials");
+
+            migrationBuilder.DropTable(
+                name: "SigningCertificates");
+
+            migrationBuilder.DropTable(
                 name: "SimulatorClock");
+
+            migrationBuilder.DropTable(
+                name: "SshPublicKeys");
 
             migrationBuilder.DropTable(
                 name: "StoreSecrets");

@@ -333,6 +333,61 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServerCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Chain = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServerCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceCredentials",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceCredentials", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Thumbprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SimulatorClock",
                 columns: table => new
                 {
@@ -343,6 +398,23 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SimulatorClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SshPublicKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SshPublicKeys", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -501,6 +573,35 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServerCertificates_AccountId_NameKey",
+                table: "ServerCertificates",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceCredentials_AccountId_UserId_Service_Alias",
+                table: "ServiceCredentials",
+                columns: new[] { "AccountId", "UserId", "Service", "Alias" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_Thumbprint",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "Thumbprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_UserId",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SshPublicKeys_AccountId_UserId_Fingerprint",
+                table: "SshPublicKeys",
+                columns: new[] { "AccountId", "UserId", "Fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_AccountId_NameKey",
                 table: "Users",
                 columns: new[] { "AccountId", "NameKey" },
@@ -574,7 +675,19 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "ServerCertificates");
+
+            migrationBuilder.DropTable(
+                name: "ServiceCredentials");
+
+            migrationBuilder.DropTable(
+                name: "SigningCertificates");
+
+            migrationBuilder.DropTable(
                 name: "SimulatorClock");
+
+            migrationBuilder.DropTable(
+                name: "SshPublicKeys");
 
             migrationBuilder.DropTable(
                 name: "StoreSecrets");
