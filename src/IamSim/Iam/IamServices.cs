@@ -5,6 +5,7 @@ using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
+using IamSim.Iam.SamlProviders;
 
 namespace IamSim.Iam;
 
@@ -21,6 +22,7 @@ internal static class IamServices
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();
         services.AddSingleton<MfaSeeds>();
+        services.AddSingleton<SamlProviderKeys>();
         services.AddSingleton<HardwareTokens>();
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();

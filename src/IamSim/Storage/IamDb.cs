@@ -5,10 +5,12 @@ using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
+using IamSim.Iam.OpenIdConnectProviders;
 using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
+using IamSim.Iam.SamlProviders;
 using IamSim.Iam.ServerCertificates;
 using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
@@ -67,6 +69,14 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<ServiceCredential> ServiceCredentials => Set<ServiceCredential>();
 
+    public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();
+
+    public DbSet<SamlProviderKey> SamlProviderKeys => Set<SamlProviderKey>();
+
+    public DbSet<OpenIdConnectProvider> OpenIdConnectProviders => Set<OpenIdConnectProvider>();
+
+    public DbSet<AccountSettings> AccountSettings => Set<AccountSettings>();
+
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -106,6 +116,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new SigningCertificateConfiguration());
         model.ApplyConfiguration(new SshPublicKeyConfiguration());
         model.ApplyConfiguration(new ServiceCredentialConfiguration());
+        model.ApplyConfiguration(new SamlProviderConfiguration());
+        model.ApplyConfiguration(new SamlProviderKeyConfiguration());
+        model.ApplyConfiguration(new OpenIdConnectProviderConfiguration());
+        model.ApplyConfiguration(new AccountSettingsConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());

@@ -30,6 +30,12 @@ internal sealed class Ids
     /// <summary>The id of a service-specific credential.</summary>
     public string ServiceCredential() => Prefixed("ACCA", 17);
 
+    /// <summary>The id of a SAML provider or of one of its keys, which has no prefix.</summary>
+    public string SamlProvider() => Prefixed(string.Empty, 32);
+
+    /// <summary>The issuer of an account's web identity tokens.</summary>
+    public string TokenIssuer() => $"https://{new Guid(RandomNumberGenerator.GetBytes(16))}.tokens.sts.global.api.aws";
+
     /// <summary>The id of a signing certificate, which has no prefix.</summary>
     public string SigningCertificate() => Prefixed(string.Empty, 32);
 

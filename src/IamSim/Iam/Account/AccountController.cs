@@ -14,6 +14,11 @@ public sealed class AccountController : ApiController
     [ProducesResponseType<GetAccountSummaryResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> GetAccountSummary() => RunAsync(new GetAccountSummaryRequest(), r => Shown(r));
 
+    /// <summary>Sets the version of the tokens that STS's global endpoint gives.</summary>
+    [HttpPut("token-preferences")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public Task<IActionResult> SetSecurityTokenServicePreferences(SetSecurityTokenServicePreferencesRequest body) => RunAsync(body, Done);
+
     /// <summary>Lists the account's alias: one at most.</summary>
     [HttpGet("aliases")]
     [ProducesResponseType<ListAccountAliasesResponse>(StatusCodes.Status200OK)]

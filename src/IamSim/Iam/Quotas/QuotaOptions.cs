@@ -37,6 +37,15 @@ internal sealed class QuotaOptions
 
     public int SigningCertificatesPerUser { get; init; } = 2;
 
+    public int SAMLProvidersPerAccount { get; init; } = 100;
+
+    /// <summary>Of a SAML provider, to read encrypted assertions with.</summary>
+    public int PrivateKeysPerSAMLProvider { get; init; } = 2;
+
+    public int OpenIdConnectProvidersPerAccount { get; init; } = 100;
+
+    public int ClientIdsPerOpenIdConnectProvider { get; init; } = 100;
+
     public int SSHPublicKeysPerUser { get; init; } = 5;
 
     /// <summary>For each service.</summary>

@@ -62,6 +62,16 @@ internal static class Examples
             """,
         [typeof(GetContextKeysForCustomPolicyRequest)] = $$"""{"policyInputList":[{{ReadTrainingData}}]}""",
         [typeof(GetContextKeysForPrincipalPolicyRequest)] = """{"policySourceArn":"arn:aws:iam::123456789012:user/alice"}""",
+        [typeof(TagSAMLProviderRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagOpenIDConnectProviderRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(UpdateSAMLProviderRequest)] = """{"assertionEncryptionMode":"Allowed"}""",
+        [typeof(CreateOpenIDConnectProviderRequest)] = """
+            {"url":"https://token.actions.githubusercontent.com","clientIDList":["sts.amazonaws.com"],
+            "thumbprintList":["6938fd4d98bab03faadb97b34396831e3780aea1"]}
+            """,
+        [typeof(UpdateOpenIDConnectProviderThumbprintRequest)] = """{"thumbprintList":["6938fd4d98bab03faadb97b34396831e3780aea1"]}""",
+        [typeof(AddClientIDToOpenIDConnectProviderRequest)] = """{"clientID":"sts.amazonaws.com"}""",
+        [typeof(SetSecurityTokenServicePreferencesRequest)] = """{"globalEndpointTokenVersion":"v2Token"}""",
         [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
         [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("54fb2ff3-0759-4860-853f-9b714d4b810b"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("9b539fe5-2c07-4123-bfe9-a1bdbfcdd5d9"), entityTypeCount: 30)
         {
         }
 
@@ -23,12 +23,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditHead = AuditHeadEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
+            var accountSettings = AccountSettingsEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
             var managedPolicy = ManagedPolicyEntityType.Create(this);
@@ -36,6 +38,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var samlProvider = SamlProviderEntityType.Create(this);
+            var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
@@ -50,12 +54,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
+            AccountSettingsEntityType.CreateAnnotations(accountSettings);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
             ManagedPolicyEntityType.CreateAnnotations(managedPolicy);
@@ -63,6 +69,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            SamlProviderEntityType.CreateAnnotations(samlProvider);
+            SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c933eb8c-6450-4c78-ab56-3070a9d8b65e"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("5a4d08da-cf32-4460-bf3a-2cc66621d94d"), entityTypeCount: 30)
         {
         }
 
@@ -22,12 +22,14 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditHead = AuditHeadEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
+            var accountSettings = AccountSettingsEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
             var managedPolicy = ManagedPolicyEntityType.Create(this);
@@ -35,6 +37,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var samlProvider = SamlProviderEntityType.Create(this);
+            var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
@@ -49,12 +53,14 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
+            AccountSettingsEntityType.CreateAnnotations(accountSettings);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
             ManagedPolicyEntityType.CreateAnnotations(managedPolicy);
@@ -62,6 +68,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            SamlProviderEntityType.CreateAnnotations(samlProvider);
+            SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);

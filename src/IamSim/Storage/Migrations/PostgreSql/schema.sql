@@ -21,6 +21,14 @@ CREATE TABLE "AccountAliases" (
     CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
 );
 
+CREATE TABLE "AccountSettings" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "TokenVersion" integer NOT NULL,
+    "TokenIssuer" text COLLATE "C",
+    "IssuesTokens" boolean NOT NULL,
+    CONSTRAINT "PK_AccountSettings" PRIMARY KEY ("AccountId")
+);
+
 CREATE TABLE "AuditEventResources" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Resource" text COLLATE "C" NOT NULL,
@@ -154,6 +162,16 @@ CREATE TABLE "MfaDevices" (
     CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
 );
 
+CREATE TABLE "OpenIdConnectProviders" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Url" text COLLATE "C" NOT NULL,
+    "ClientIds" text[] NOT NULL,
+    "Thumbprints" text[] NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
+);
+
 CREATE TABLE "PasswordHistory" (
     "AccountId" text COLLATE "C" NOT NULL,
     "UserId" text COLLATE "C" NOT NULL,
@@ -207,6 +225,28 @@ CREATE TABLE "Roles" (
     "PermissionsBoundaryArn" text COLLATE "C",
     "Tags" text NOT NULL,
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SamlProviderKeys" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "ProviderId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "ProtectedKey" bytea NOT NULL,
+    "AddedAt" bigint NOT NULL,
+    CONSTRAINT "PK_SamlProviderKeys" PRIMARY KEY ("AccountId", "ProviderId", "Id")
+);
+
+CREATE TABLE "SamlProviders" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "NameKey" text COLLATE "C" NOT NULL,
+    "Metadata" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "ValidUntil" bigint NOT NULL,
+    "AssertionEncryptionMode" text COLLATE "C",
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_SamlProviders" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "ServerCertificates" (
@@ -327,6 +367,8 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
+
 CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
 
 CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
@@ -342,5 +384,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124114844_Initial', '10.0.15');
+VALUES ('20261124120445_Initial', '10.0.15');
 

@@ -183,6 +183,27 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.Iam.Account.AccountSettings", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IssuesTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenIssuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TokenVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AccountSettings");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Iam.Groups.Group", b =>
                 {
                     b.Property<string>("AccountId")
@@ -393,6 +414,34 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("MfaDevices");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.OpenIdConnectProviders.OpenIdConnectProvider", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ClientIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Thumbprints")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Url");
+
+                    b.ToTable("OpenIdConnectProviders");
                 });
 
             modelBuilder.Entity("IamSim.Iam.PasswordPolicies.PasswordPolicy", b =>
@@ -634,6 +683,70 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("RoleDeletionTasks");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.SamlProviders.SamlProvider", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssertionEncryptionMode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SamlProviders");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.SamlProviders.SamlProviderKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "ProviderId", "Id");
+
+                    b.ToTable("SamlProviderKeys");
                 });
 
             modelBuilder.Entity("IamSim.Iam.ServerCertificates.ServerCertificate", b =>

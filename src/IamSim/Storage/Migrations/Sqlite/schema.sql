@@ -20,6 +20,13 @@ CREATE TABLE "AccountAliases" (
     CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
 ) WITHOUT ROWID;
 
+CREATE TABLE "AccountSettings" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_AccountSettings" PRIMARY KEY,
+    "TokenVersion" INTEGER NOT NULL,
+    "TokenIssuer" TEXT NULL,
+    "IssuesTokens" INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE "AuditEventResources" (
     "AccountId" TEXT NOT NULL,
     "Resource" TEXT NOT NULL,
@@ -151,6 +158,16 @@ CREATE TABLE "MfaDevices" (
     CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
 ) WITHOUT ROWID;
 
+CREATE TABLE "OpenIdConnectProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Url" TEXT NOT NULL,
+    "ClientIds" TEXT NOT NULL,
+    "Thumbprints" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
+);
+
 CREATE TABLE "PasswordHistory" (
     "AccountId" TEXT NOT NULL,
     "UserId" TEXT NOT NULL,
@@ -203,6 +220,28 @@ CREATE TABLE "Roles" (
     "PermissionsBoundaryArn" TEXT NULL,
     "Tags" TEXT NOT NULL,
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SamlProviderKeys" (
+    "AccountId" TEXT NOT NULL,
+    "ProviderId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "ProtectedKey" BLOB NOT NULL,
+    "AddedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SamlProviderKeys" PRIMARY KEY ("AccountId", "ProviderId", "Id")
+);
+
+CREATE TABLE "SamlProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Metadata" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ValidUntil" INTEGER NOT NULL,
+    "AssertionEncryptionMode" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_SamlProviders" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "ServerCertificates" (
@@ -321,6 +360,8 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
+
 CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
 
 CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
@@ -336,5 +377,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124114834_Initial', '10.0.15');
+VALUES ('20261124120434_Initial', '10.0.15');
 

@@ -40,6 +40,20 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSettings",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenIssuer = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuesTokens = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSettings", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEventResources",
                 columns: table => new
                 {
@@ -246,6 +260,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIdConnectProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Thumbprints = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdConnectProviders", x => new { x.AccountId, x.Url });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PasswordHistory",
                 columns: table => new
                 {
@@ -328,6 +358,40 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Roles", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviderKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviderKeys", x => new { x.AccountId, x.ProviderId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Metadata = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssertionEncryptionMode = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviders", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -571,6 +635,12 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SamlProviders_AccountId_NameKey",
+                table: "SamlProviders",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ServerCertificates_AccountId_NameKey",
                 table: "ServerCertificates",
                 columns: new[] { "AccountId", "NameKey" },
@@ -622,6 +692,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "AccountAliases");
 
             migrationBuilder.DropTable(
+                name: "AccountSettings");
+
+            migrationBuilder.DropTable(
                 name: "AuditEventResources");
 
             migrationBuilder.DropTable(
@@ -658,6 +731,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "MfaDevices");
 
             migrationBuilder.DropTable(
+                name: "OpenIdConnectProviders");
+
+            migrationBuilder.DropTable(
                 name: "PasswordHistory");
 
             migrationBuilder.DropTable(
@@ -671,6 +747,12 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviders");
 
             migrationBuilder.DropTable(
                 name: "ServerCertificates");

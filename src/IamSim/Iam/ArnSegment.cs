@@ -1,4 +1,4 @@
-namespace IamSim.Iam.Policies;
+namespace IamSim.Iam;
 
 /// <summary>An ARN as one segment of a path: <c>arn:aws:iam::123456789012:policy%2Fml%2FTrain</c>.</summary>
 internal static class ArnSegment

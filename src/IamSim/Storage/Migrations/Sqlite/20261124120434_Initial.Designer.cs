@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124114834_Initial")]
+    [Migration("20261124120434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -182,6 +182,27 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("AccountAliases");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Account.AccountSettings", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IssuesTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenIssuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TokenVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AccountSettings");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -396,6 +417,34 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("MfaDevices");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.OpenIdConnectProviders.OpenIdConnectProvider", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ClientIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Thumbprints")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Url");
+
+                    b.ToTable("OpenIdConnectProviders");
                 });
 
             modelBuilder.Entity("IamSim.Iam.PasswordPolicies.PasswordPolicy", b =>
@@ -637,6 +686,70 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("RoleDeletionTasks");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.SamlProviders.SamlProvider", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssertionEncryptionMode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SamlProviders");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.SamlProviders.SamlProviderKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "ProviderId", "Id");
+
+                    b.ToTable("SamlProviderKeys");
                 });
 
             modelBuilder.Entity("IamSim.Iam.ServerCertificates.ServerCertificate", b =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -39,6 +40,20 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AccountAliases", x => new { x.AccountId, x.Alias });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountSettings",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TokenVersion = table.Column<int>(type: "integer", nullable: false),
+                    TokenIssuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IssuesTokens = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSettings", x => x.AccountId);
                 });
 
             migrationBuilder.CreateTable(
@@ -248,6 +263,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIdConnectProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Url = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClientIds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Thumbprints = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdConnectProviders", x => new { x.AccountId, x.Url });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PasswordHistory",
                 columns: table => new
                 {
@@ -330,6 +361,40 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Roles", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviderKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProviderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProtectedKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviderKeys", x => new { x.AccountId, x.ProviderId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Metadata = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ValidUntil = table.Column<long>(type: "bigint", nullable: false),
+                    AssertionEncryptionMode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviders", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -573,6 +638,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SamlProviders_AccountId_NameKey",
+                table: "SamlProviders",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ServerCertificates_AccountId_NameKey",
                 table: "ServerCertificates",
                 columns: new[] { "AccountId", "NameKey" },
@@ -624,6 +695,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AccountAliases");
 
             migrationBuilder.DropTable(
+                name: "AccountSettings");
+
+            migrationBuilder.DropTable(
                 name: "AuditEventResources");
 
             migrationBuilder.DropTable(
@@ -660,6 +734,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "MfaDevices");
 
             migrationBuilder.DropTable(
+                name: "OpenIdConnectProviders");
+
+            migrationBuilder.DropTable(
                 name: "PasswordHistory");
 
             migrationBuilder.DropTable(
@@ -673,6 +750,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviders");
 
             migrationBuilder.DropTable(
                 name: "ServerCertificates");
