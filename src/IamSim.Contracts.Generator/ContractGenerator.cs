@@ -76,12 +76,16 @@ public sealed class ContractGenerator : IIncrementalGenerator
         var parts = new Dictionary<string, string>
         {
             ["Shapes"] = ShapeEmitter.Emit(model),
-            ["Query"] = QueryEmitter.Emit(model),
             ["Json"] = JsonEmitter.Emit(model),
-            ["Xml"] = XmlEmitter.Emit(model),
             ["Constraints"] = ConstraintEmitter.Emit(model),
             ["Operations"] = OperationEmitter.Emit(model),
         };
+        if (model.IsQuery)
+        {
+            parts["Query"] = QueryEmitter.Emit(model);
+            parts["Xml"] = XmlEmitter.Emit(model);
+        }
+
         foreach (var part in parts)
         {
             output.AddSource($"{model.Name}.{part.Key}.g.cs", SourceText.From(part.Value, Encoding.UTF8));

@@ -23,16 +23,18 @@ public abstract class OperationModel(ServiceContract service, string name, bool 
 
     public IReadOnlyList<FaultModel> Faults { get; } = faults;
 
-    /// <summary>Reads a request of the query protocol. What cannot be read goes to <paramref name="violations"/>.</summary>
+    /// <summary>
+    /// Reads a request of the query protocol, for services that speak it. What cannot be read goes to <paramref name="violations"/>.
+    /// </summary>
     public abstract IRequest ReadQuery(QueryNode form, Violations violations);
 
-    /// <summary>Reads a request from JSON. What cannot be read goes to <paramref name="violations"/>.</summary>
+    /// <summary>Reads a request from JSON, which REST has for every service. What cannot be read goes to <paramref name="violations"/>.</summary>
     public abstract IRequest ReadJson(JsonElement json, Violations violations);
 
     /// <summary>Checks every constraint that the model puts on the request.</summary>
     public abstract void Validate(IRequest request, Violations violations);
 
-    /// <summary>Writes the whole answer document of the query protocol.</summary>
+    /// <summary>Writes the whole answer document of the query protocol, for services that speak it.</summary>
     public abstract void WriteXml(IShape response, XmlShapeWriter writer, string requestId);
 
     public override string ToString() => $"{Service.EndpointPrefix}:{Name}";
@@ -47,18 +49,29 @@ public sealed class OperationModel<TRequest, TResponse>(
     string name,
     bool isReadOnly,
     IReadOnlyList<FaultModel> faults,
-    Func<QueryNode, Violations, TRequest> readQuery,
     Func<JsonElement, Violations, TRequest> readJson,
     Action<TRequest, Violations> validate,
-    Action<TResponse, XmlShapeWriter, string> writeXml) : OperationModel(service, name, isReadOnly, typeof(TRequest), faults)
+    Func<QueryNode, Violations, TRequest>? readQuery = null,
+    Action<TResponse, XmlShapeWriter, string>? writeXml = null) : OperationModel(service, name, isReadOnly, typeof(TRequest), faults)
     where TRequest : class, IRequest
     where TResponse : class, IShape
 {
-    public override IRequest ReadQuery(QueryNode form, Violations violations) => readQuery(form, violations);
+    public override IRequest ReadQuery(QueryNode form, Violations violations) =>
+        readQuery is null ? throw NotSpoken() : readQuery(form, violations);
 
     public override IRequest ReadJson(JsonElement json, Violations violations) => readJson(json, violations);
 
     public override void Validate(IRequest request, Violations violations) => validate((TRequest)request, violations);
 
-    public override void WriteXml(IShape response, XmlShapeWriter writer, string requestId) => writeXml((TResponse)response, writer, requestId);
+    public override void WriteXml(IShape response, XmlShapeWriter writer, string requestId) 
+    {
+        if (writeXml is null)
+        {
+            throw NotSpoken();
+        }
+
+        writeXml((TResponse)response, writer, requestId);
+    }
+
+    private InvalidOperationException NotSpoken() => new($"{this} is no operation of the query protocol.");
 }

@@ -9,6 +9,7 @@ namespace IamSim.Contracts;
 /// <param name="apiVersion">The version of the API: <c>2010-05-08</c>.</param>
 /// <param name="protocol">The model's preferred protocol: <c>query</c>, <c>json</c>, …</param>
 /// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>; empty for query services.</param>
+/// <param name="jsonVersion">The version of the JSON protocol: <c>1.0</c> or <c>1.1</c>; empty for services without one.</param>
 /// <param name="xmlNamespace">The namespace of XML answers; empty for JSON services.</param>
 /// <param name="operations">Every operation of the model.</param>
 public sealed class ServiceContract(
@@ -18,6 +19,7 @@ public sealed class ServiceContract(
     string apiVersion,
     string protocol,
     string targetPrefix,
+    string jsonVersion,
     string xmlNamespace,
     Func<IReadOnlyList<OperationModel>> operations)
 {
@@ -36,6 +38,8 @@ public sealed class ServiceContract(
     public string Protocol { get; } = protocol;
 
     public string TargetPrefix { get; } = targetPrefix;
+
+    public string JsonVersion { get; } = jsonVersion;
 
     public string XmlNamespace { get; } = xmlNamespace;
 

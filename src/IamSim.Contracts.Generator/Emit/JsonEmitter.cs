@@ -58,9 +58,14 @@ internal static class JsonEmitter
                     {
                         foreach (var member in shape.Members)
                         {
-                            // AWS's own spelling is taken as well: documents are pasted from its pages.
+                            // REST takes AWS's own spelling as well: documents are pasted from its pages.
                             var camel = Naming.Camel(member.Name);
-                            w.Line($"case {Naming.Literal(camel)}{(camel == member.Name ? "" : $" or {Naming.Literal(member.Name)}")}:");
+                            w.Line($"case {Naming.Literal(member.Name)}:");
+                            if (camel != member.Name)
+                            {
+                                w.Line($"case {Naming.Literal(camel)} when !v.OnWire:");
+                            }
+
                             w.Line($"    {Naming.Local(member.Name)} = {Read(model, member, "p.Value", camel)};");
                             w.Line("    break;");
                         }
@@ -68,7 +73,7 @@ internal static class JsonEmitter
                         w.Line("case null:");
                         w.Line("    break;");
                         w.Line("default:");
-                        w.Line("    v.Add(p.Name, global::IamSim.Contracts.Validation.ConstraintKind.UnknownMember, string.Empty, string.Empty);");
+                        w.Line("    v.Unknown(p.Name);");
                         w.Line("    break;");
                     })));
             w.Block("return new()", () =>
@@ -108,9 +113,9 @@ internal static class JsonEmitter
     {
         w.Block("internal static class JsonNames", () =>
         {
-            foreach (var name in model.Structures.SelectMany(s => s.Members).GroupBy(m => Naming.Local(m.Name)).Select(g => g.First().Name))
+            foreach (var name in model.Structures.SelectMany(s => s.Members).Select(m => m.Name).Distinct())
             {
-                w.Line($"public static readonly global::System.Text.Json.JsonEncodedText {Naming.Local(name)} = global::System.Text.Json.JsonEncodedText.Encode({Naming.Literal(Naming.Camel(name))});");
+                w.Line($"public static readonly global::IamSim.Contracts.Json.JsonMemberName m{name} = new({Naming.Literal(name)});");
             }
         }).Line();
     }
@@ -127,7 +132,7 @@ internal static class JsonEmitter
                     var local = Naming.Local(member.Name);
                     w.Block($"if ({Naming.Property(member.Name, type)} is {{ }} {local})", () =>
                     {
-                        w.Line($"w.Name(JsonNames.{local});");
+                        w.Line($"w.Name(JsonNames.m{member.Name});");
                         Write(w, model, member, local, 0);
                     });
                 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using IamSim.Contracts.Generator.Model;
 
@@ -21,7 +22,7 @@ internal static class OperationEmitter
 
     private static void EmitService(CodeWriter w, ServiceModel model)
     {
-        var text = new[] { model.Name, model.ServiceId, model.EndpointPrefix, model.ApiVersion, model.Protocol, model.TargetPrefix, model.XmlNamespace };
+        var text = new[] { model.Name, model.ServiceId, model.EndpointPrefix, model.ApiVersion, model.Protocol, model.TargetPrefix, model.JsonVersion, model.XmlNamespace };
         w.Line($"/// <summary>{model.ServiceId}, version {model.ApiVersion}.</summary>");
         w.Block($"public static class {model.Name}Service", () =>
             w.Line($"public static readonly {Root}ServiceContract Contract = new({string.Join(", ", text.Select(Naming.Literal))}, static () => {model.Name}Operations.All);")).Line();
@@ -37,7 +38,8 @@ internal static class OperationEmitter
                 var faults = string.Join(", ", o.Errors.Select(e => $"{model.Name}Faults.Models.{Naming.Type(e)}"));
                 w.Line($"public static readonly {Root}OperationModel {o.Name} = new {Root}OperationModel<{o.RequestType}, {o.ResponseType}>(");
                 w.Line($"    {model.Name}Service.Contract, {Naming.Literal(o.Name)}, {(o.IsReadOnly ? "true" : "false")}, [{faults}],");
-                w.Line($"    QueryReaders.{o.RequestType}, JsonReaders.{o.RequestType}, Validators.{o.RequestType}, XmlWriters.{o.Name}Document);").Line();
+                var query = model.IsQuery ? $", QueryReaders.{o.RequestType}, XmlWriters.{o.Name}Document" : string.Empty;
+                w.Line($"    JsonReaders.{o.RequestType}, Validators.{o.RequestType}{query});").Line();
             }
 
             w.Line($"public static readonly global::System.Collections.Generic.IReadOnlyList<{Root}OperationModel> All =");
@@ -49,24 +51,33 @@ internal static class OperationEmitter
     {
         foreach (var o in model.Operations)
         {
-            var paged = IsPaged(model, o) ? $", {Root}IPagedRequest" : string.Empty;
+            var names = PagingOf(model, o);
+            var paged = names is null ? string.Empty : $", {Root}IPagedRequest";
             w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}", () =>
             {
                 w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};").Line();
                 w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};");
+                if (names is { Marker: not "Marker" } others)
+                {
+                    w.Line().Line($"string? {Root}IPagedRequest.Marker => {others.Marker};").Line();
+                    w.Line($"int? {Root}IPagedRequest.MaxItems => {others.Size};");
+                }
             }).Line();
         }
     }
 
-    private static bool IsPaged(ServiceModel model, OperationModel operation)
+    /// <summary>What the request calls the place and the size of a page; null where it has no pages.</summary>
+    private static (string Marker, string Size)? PagingOf(ServiceModel model, OperationModel operation)
     {
         if (operation.Input is null)
         {
-            return false;
+            return null;
         }
 
         var names = model[operation.Input].Members.Select(m => m.Name).ToList();
-        return names.Contains("Marker") && names.Contains("MaxItems");
+        return names.Contains("Marker") && names.Contains("MaxItems") ? ("Marker", "MaxItems")
+            : names.Contains("NextToken") && names.Contains("MaxResults") ? ("NextToken", "MaxResults")
+            : null;
     }
 
     private static void EmitFaults(CodeWriter w, ServiceModel model)
@@ -80,7 +91,9 @@ internal static class OperationEmitter
                 var error = shape.Error!;
                 var name = shape.Name.EndsWith("Exception", System.StringComparison.Ordinal) ? shape.Name.Substring(0, shape.Name.Length - 9) : shape.Name;
                 w.Line($"/// <summary><c>{error.Code}</c>, status {error.Status}.</summary>");
-                w.Line($"public static {Root}Fault {Naming.Type(name)}(string message) => new({Naming.Literal(error.Code)}, {error.Status}, message, {Naming.Literal(shape.Name)}, {(error.IsSenderFault ? "true" : "false")});").Line();
+                var details = shape.Members.Where(m => IsDetail(model, m)).ToList();
+                var parameters = string.Concat(details.Select(m => $", {TypeNames.Of(model, m.ShapeName)}? {Naming.Local(m.Name)} = null"));
+                w.Line($"public static {Root}Fault {Naming.Type(name)}(string message{parameters}) => new({Naming.Literal(error.Code)}, {error.Status}, message, {Naming.Literal(shape.Name)}, {(error.IsSenderFault ? "true" : "false")}){Members(shape, details)};").Line();
             }
 
             w.Block("internal static class Models", () =>
@@ -91,5 +104,27 @@ internal static class OperationEmitter
                 }
             });
         });
+    }
+
+    /// <summary>What an error says beside its message: texts, whole numbers and truth values.</summary>
+    private static bool IsDetail(ServiceModel model, Member member) =>
+        !IsMessage(member) && model[member.ShapeName].Kind is ShapeKind.String or ShapeKind.Integer or ShapeKind.Long or ShapeKind.Boolean;
+
+    private static bool IsMessage(Member member) => member.Name is "message" or "Message";
+
+    private static string Members(Shape error, List<Member> details)
+    {
+        var parts = new List<string>();
+        if (error.Members.Any(m => m.Name == "Message"))
+        {
+            parts.Add("MessageMember = \"Message\"");
+        }
+
+        if (details.Count > 0)
+        {
+            parts.Add($"Details = {Root}FaultDetail.Of({string.Join(", ", details.Select(m => $"({Naming.Literal(m.Name)}, {Naming.Local(m.Name)})"))})");
+        }
+
+        return parts.Count == 0 ? string.Empty : $" {{ {string.Join(", ", parts)} }}";
     }
 }

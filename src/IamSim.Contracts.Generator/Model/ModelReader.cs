@@ -41,6 +41,7 @@ internal static class ModelReader
             Text(metadata, "apiVersion") ?? string.Empty,
             Text(metadata, "protocol") ?? string.Empty,
             Text(metadata, "targetPrefix") ?? string.Empty,
+            Text(metadata, "jsonVersion") ?? string.Empty,
             Text(metadata, "xmlNamespace") ?? string.Empty,
             new EquatableArray<OperationModel>(operations),
             new EquatableArray<Shape>(shapes.Select(s => s with { InInput = inputs.Contains(s.Name), InOutput = outputs.Contains(s.Name) })));

@@ -10,6 +10,7 @@ internal sealed record ServiceModel(
     string ApiVersion,
     string Protocol,
     string TargetPrefix,
+    string JsonVersion,
     string XmlNamespace,
     EquatableArray<OperationModel> Operations,
     EquatableArray<Shape> Shapes)
@@ -21,13 +22,16 @@ internal sealed record ServiceModel(
 
     public string Namespace => "IamSim.Contracts." + Name;
 
+    /// <summary>True for services of the query protocol: forms in, XML out. All others have JSON alone, which REST needs as well.</summary>
+    public bool IsQuery => Protocol == "query";
+
     public Shape this[string shapeName] => (_byName ??= Shapes.ToDictionary(s => s.Name))[shapeName];
 
     public IEnumerable<Shape> Structures => Shapes.Where(s => s.Kind == ShapeKind.Structure && s.Error is null);
 
     public bool Equals(ServiceModel? other) =>
         other is not null && ServiceId == other.ServiceId && EndpointPrefix == other.EndpointPrefix && ApiVersion == other.ApiVersion
-        && Protocol == other.Protocol && TargetPrefix == other.TargetPrefix && XmlNamespace == other.XmlNamespace
+        && Protocol == other.Protocol && TargetPrefix == other.TargetPrefix && JsonVersion == other.JsonVersion && XmlNamespace == other.XmlNamespace
         && Operations.Equals(other.Operations) && Shapes.Equals(other.Shapes);
 
     public override int GetHashCode() => ServiceId.GetHashCode() ^ Shapes.GetHashCode();

@@ -52,10 +52,11 @@ public static class JsonDecoder
         return Mismatch<string>(element, path, "a string", violations);
     }
 
-    /// <summary>A policy document, given as JSON or as the text of one.</summary>
+    /// <summary>A policy document: its text; in REST, JSON too.</summary>
     public static string? Document(JsonElement element, string path, Violations violations)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        ArgumentNullException.ThrowIfNull(violations);
+        if (element.ValueKind != JsonValueKind.Object || violations.OnWire)
         {
             return String(element, path, violations);
         }

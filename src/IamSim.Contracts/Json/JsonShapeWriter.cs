@@ -13,6 +13,9 @@ public enum JsonStyle
 
     /// <summary>For the caller: dates as ISO 8601, policy documents as JSON.</summary>
     Rest = 1,
+
+    /// <summary>For the caller, as AWS's JSON protocols have it: the model's own names, dates as seconds since 1970, documents as text.</summary>
+    Wire = 2,
 }
 
 /// <summary>Writes structures as JSON in one of the styles. Generated code calls it.</summary>
@@ -25,7 +28,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
 
     public Utf8JsonWriter Json { get; } = json;
 
-    public void Name(JsonEncodedText name) => Json.WritePropertyName(name);
+    public void Name(JsonMemberName name) => Json.WritePropertyName(style == JsonStyle.Wire ? name.Wire : name.Camel);
 
     public void String(string value) => Json.WriteStringValue(WellFormed(value));
 
@@ -95,8 +98,17 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
         }
     }
 
-    public void Timestamp(DateTimeOffset value) =>
-        Json.WriteStringValue(Timestamps.Format(value, style == JsonStyle.Audit ? Timestamps.CloudTrail : Timestamps.Iso8601));
+    public void Timestamp(DateTimeOffset value)
+    {
+        if (style == JsonStyle.Wire)
+        {
+            Json.WriteNumberValue(value.ToUnixTimeMilliseconds() / 1000m);
+        }
+        else
+        {
+            Json.WriteStringValue(Timestamps.Format(value, style == JsonStyle.Audit ? Timestamps.CloudTrail : Timestamps.Iso8601));
+        }
+    }
 
     public void Structure(IShape shape) => shape.WriteJson(this);
 

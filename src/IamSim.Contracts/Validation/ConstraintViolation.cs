@@ -14,7 +14,7 @@ public enum ConstraintKind
     /// <summary>The value is not of the member's type: text where a number, a boolean, a date or a list must be.</summary>
     Type,
 
-    /// <summary>JSON only: the structure has no such member.</summary>
+    /// <summary>REST only: the structure has no such member.</summary>
     UnknownMember,
 }
 

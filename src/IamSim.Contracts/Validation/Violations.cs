@@ -12,6 +12,12 @@ public sealed class Violations
     private readonly List<(string Name, int Index)> _way = [];
     private List<ConstraintViolation>? _found;
 
+    /// <summary>
+    /// True for a request of AWS's JSON protocols: members are named as the model names them, and what the model lacks is ignored. REST takes
+    /// a small first letter as well, and refuses what it does not know.
+    /// </summary>
+    public bool OnWire { get; init; }
+
     /// <summary>True while no member has been stepped into.</summary>
     public bool IsAtTop => _way.Count == 0;
 
@@ -45,6 +51,15 @@ public sealed class Violations
         if (_found is null || !_found.Exists(v => v.Path == path))
         {
             (_found ??= []).Add(new ConstraintViolation(path, ConstraintKind.Required, string.Empty, string.Empty));
+        }
+    }
+
+    /// <summary>A structure has no such member.</summary>
+    public void Unknown(string member)
+    {
+        if (!OnWire)
+        {
+            Add(member, ConstraintKind.UnknownMember, string.Empty, string.Empty);
         }
     }
 

@@ -45,12 +45,12 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
         if (!happened)
         {
             // Its event could not be written, so there is nothing to record: the call has not happened, and its answer says so.
-            var call = http.Features.Get<OpenedCall>()?.Call;
+            var known = http.Features.Get<OpenedCall>();
             http.Response.Clear();
             http.Response.StatusCode = fault!.Status;
-            if (call is not null)
+            if (known is not null)
             {
-                await WriteAsync(http, surface, call, fault);
+                await WriteAsync(http, surface, known, fault);
             }
 
             return;
@@ -66,7 +66,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
         // An answer that could not be written is no success either: its call has happened and has its event.
         if (fault is not null)
         {
-            await WriteAsync(http, surface, opened.Call, fault);
+            await WriteAsync(http, surface, opened, fault);
         }
     }
 
@@ -120,8 +120,6 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
         return new Fault(code, status, message, code);
     }
 
-    private static Task WriteAsync(HttpContext http, CallSurface surface, Call call, Fault fault) =>
-        surface == CallSurface.Wire
-            ? QueryAnswers.WriteFaultAsync(http, call, WireServices.Default, fault)
-            : Problems.WriteAsync(http, call, fault);
+    private static Task WriteAsync(HttpContext http, CallSurface surface, OpenedCall opened, Fault fault) =>
+        surface == CallSurface.Wire ? WireFaults.WriteAsync(http, opened, fault) : Problems.WriteAsync(http, opened.Call, fault);
 }

@@ -6,6 +6,8 @@ using IamSim.Rest;
 using IamSim.Simulator;
 using IamSim.Storage;
 using IamSim.Wire;
+using IamSim.Wire.Json;
+using IamSim.Wire.Query;
 
 namespace IamSim.Hosting;
 
@@ -71,6 +73,8 @@ internal static class Server
         services.AddSingleton<CallRunner>();
         services.AddSingleton<AuditRecords>();
         services.AddSingleton<ValidationFaults>();
+        services.AddSingleton<QueryProtocol>();
+        services.AddSingleton<JsonProtocol>();
         services.AddSingleton<WireEndpoint>();
         services.AddSingleton<Pages>();
         services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));

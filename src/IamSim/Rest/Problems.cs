@@ -9,7 +9,18 @@ internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
-    public static ProblemDetails Of(Call call, Fault fault, string instance) => new()
+    public static ProblemDetails Of(Call call, Fault fault, string instance)
+    {
+        var problem = Plain(call, fault, instance);
+        foreach (var (name, value) in fault.Details)
+        {
+            problem.Extensions[FirstLetterLower.Instance.ConvertName(name)] = value;
+        }
+
+        return problem;
+    }
+
+    private static ProblemDetails Plain(Call call, Fault fault, string instance) => new()
     {
         Type = "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html",
         Title = fault.Code,

@@ -14,14 +14,14 @@ internal sealed class UnreadableResult(ModelStateDictionary state) : IActionResu
     {
         var http = context.HttpContext;
         var services = http.RequestServices;
-        var name = (context.ActionDescriptor as ControllerActionDescriptor)?.ActionName;
-        var operation = Services.All.Select(s => s.Find(name ?? string.Empty)).FirstOrDefault(o => o is not null);
+        var action = context.ActionDescriptor as ControllerActionDescriptor;
+        var operation = action is null ? null : ControllerServices.OperationOf(action);
         var fault = Fault(services.GetRequiredService<ValidationFaults>(), operation, http.Features.Get<Violations>());
         var isCall = CallPaths.SurfaceOf(http.Request) is not null;
         var opened = await services.GetRequiredService<CallFactory>().OpenAsync(http, CallSurface.Rest);
         if (isCall)
         {
-            var subject = operation is null ? CallSubject.Unknown(name) : new CallSubject(operation, request: null);
+            var subject = operation is null ? CallSubject.Unknown(action?.ActionName) : new CallSubject(operation, request: null);
             await services.GetRequiredService<CallRunner>().RefuseAsync(opened.Call, subject, opened.Refusal ?? fault);
         }
 

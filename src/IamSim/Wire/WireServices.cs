@@ -8,16 +8,25 @@ namespace IamSim.Wire;
 /// <summary>The services by what a request says of them.</summary>
 internal static class WireServices
 {
-    private static readonly FrozenDictionary<string, ServiceContract> ByScope =
-        Services.All.ToFrozenDictionary(s => s.EndpointPrefix, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ServiceContract> ByScope = Queries(s => s.EndpointPrefix);
 
-    private static readonly FrozenDictionary<string, ServiceContract> ByVersion =
-        Services.All.Where(s => s.Protocol == "query").ToFrozenDictionary(s => s.ApiVersion, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ServiceContract> ByVersion = Queries(s => s.ApiVersion);
+
+    private static readonly FrozenDictionary<string, ServiceContract> ByTarget =
+        Services.All.Where(s => s.Protocol == "json").ToFrozenDictionary(s => s.TargetPrefix, StringComparer.Ordinal);
 
     /// <summary>Whom a request that names no service is for: this is an IAM simulator.</summary>
     public static ServiceContract Default => IamService.Contract;
 
-    public static ServiceContract? Of(CredentialScope? scope) => scope is { } s ? ByScope.GetValueOrDefault(s.Service) : null;
+    /// <summary>The query service that a credential's scope names.</summary>
+    public static ServiceContract? OfScope(CredentialScope? scope) => scope is { } s ? ByScope.GetValueOrDefault(s.Service) : null;
 
+    /// <summary>The query service whose API has this version.</summary>
     public static ServiceContract? OfVersion(string? version) => version is null ? null : ByVersion.GetValueOrDefault(version);
+
+    /// <summary>The JSON service of a target's prefix: <c>AWSOrganizationsV20161128</c>.</summary>
+    public static ServiceContract? OfTarget(string prefix) => ByTarget.GetValueOrDefault(prefix);
+
+    private static FrozenDictionary<string, ServiceContract> Queries(Func<ServiceContract, string> key) =>
+        Services.All.Where(s => s.Protocol == "query").ToFrozenDictionary(key, StringComparer.Ordinal);
 }

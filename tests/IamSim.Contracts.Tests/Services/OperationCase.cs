@@ -34,11 +34,11 @@ internal sealed class OperationCase
     public Type ResponseType => Operation.RequestType.GetInterfaces()
         .Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
 
-    /// <summary>Every operation of every service.</summary>
-    public static TheoryData<string, string> All()
+    /// <summary>Every operation of every service, or of those of one protocol.</summary>
+    public static TheoryData<string, string> All(string? protocol = null)
     {
         var all = new TheoryData<string, string>();
-        foreach (var service in Contracts.Services.All)
+        foreach (var service in Contracts.Services.All.Where(s => protocol is null || s.Protocol == protocol))
         {
             foreach (var operation in service.Operations.OrderBy(o => o.Name, StringComparer.Ordinal))
             {
@@ -52,17 +52,23 @@ internal sealed class OperationCase
     /// <summary>A request with every member.</summary>
     public JsonNode Request() => Input is null ? new JsonObject() : Samples.Of(Model, Input);
 
-    /// <summary>Sends a request as a form and says what is wrong with it.</summary>
-    public (IRequest Request, IReadOnlyList<ConstraintViolation> Violations) Send(JsonNode value) =>
-        Send(Input is null ? string.Empty : Samples.Form(Model, Input, value));
+    public bool IsQuery => Contract.Protocol == "query";
 
-    public (IRequest Request, IReadOnlyList<ConstraintViolation> Violations) Send(string form)
+    /// <summary>Sends a request as its service's protocol has it, and says what is wrong with it.</summary>
+    public (IRequest Request, IReadOnlyList<ConstraintViolation> Violations) Send(JsonNode value)
     {
-        Assert.True(QueryForm.TryParse(Encoding.UTF8.GetBytes($"Action={Operation.Name}&Version={Contract.ApiVersion}&{form}"), out var root, out var problem), problem);
-        var violations = new Violations();
-        var request = Operation.ReadQuery(root, violations);
+        var violations = new Violations { OnWire = true };
+        var request = IsQuery
+            ? Operation.ReadQuery(Form(Input is null ? string.Empty : Samples.Form(Model, Input, value)), violations)
+            : Operation.ReadJson(JsonDocument.Parse((Input is null ? value : Samples.Wire(Model, Input, value)).ToJsonString()).RootElement, violations);
         Operation.Validate(request, violations);
         return (request, violations.Found);
+    }
+
+    private QueryNode Form(string form)
+    {
+        Assert.True(QueryForm.TryParse(Encoding.UTF8.GetBytes($"Action={Operation.Name}&Version={Contract.ApiVersion}&{form}"), out var root, out var problem), problem);
+        return root;
     }
 
     public static string Json(IShape shape, JsonStyle style)

@@ -14,16 +14,21 @@ public class OperationTests
 {
     public static TheoryData<string, string> All() => OperationCase.All();
 
+    public static TheoryData<string, string> Queries() => OperationCase.All("query");
+
+    public static TheoryData<string, string> Jsons() => OperationCase.All("json");
+
     [Theory]
     [InlineData("Iam", 176)]
     [InlineData("Sts", 11)]
+    [InlineData("Organizations", 27)]
     public void Service_HasEveryOperationOfItsModel(string service, int operations)
     {
         var contract = Contracts.Services.All.Single(s => s.Name == service);
 
         Assert.Equal(operations, ModelFile.Of(contract).OperationCount);
         Assert.Equal(operations, contract.Operations.Count);
-        Assert.Equal(ModelFile.Of(contract).XmlNamespace, contract.XmlNamespace);
+        Assert.Equal(ModelFile.Of(contract).XmlNamespace, contract.XmlNamespace.Length == 0 ? null : contract.XmlNamespace);
     }
 
     [Theory]
@@ -60,7 +65,7 @@ public class OperationTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Queries))]
     public void Answer_WithEveryMember_IsTheProtocolsXml(string service, string operation)
     {
         var c = new OperationCase(service, operation);
@@ -85,6 +90,35 @@ public class OperationTests
     }
 
     [Theory]
+    [MemberData(nameof(Jsons))]
+    public void Answer_WithEveryMember_IsTheProtocolsJson(string service, string operation)
+    {
+        var c = new OperationCase(service, operation);
+        var value = c.Output is null ? new JsonObject() : Samples.Of(c.Model, c.Output);
+        var response = c.Output is null ? (IShape)Activator.CreateInstance(c.ResponseType)! : Records.Of(c.Model, c.Output, value, c.ResponseType);
+
+        var written = JsonNode.Parse(OperationCase.Json(response, JsonStyle.Wire));
+
+        var expected = c.Output is null ? value : Samples.Wire(c.Model, c.Output, value);
+        Assert.True(JsonNode.DeepEquals(expected, written), $"{expected}\n{written}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Jsons))]
+    public void Request_OnTheWire_HasTheModelsNamesOnly_AndMayHaveOthers(string service, string operation)
+    {
+        var c = new OperationCase(service, operation);
+        var sent = c.Input is null ? new JsonObject() : Samples.Wire(c.Model, c.Input, c.Request()).AsObject();
+        var strangers = new JsonObject(sent.Select(m => KeyValuePair.Create(ModelFile.Camel(m.Key), (JsonNode?)1)));
+        var violations = new Violations { OnWire = true };
+
+        var request = c.Operation.ReadJson(JsonDocument.Parse(strangers.ToJsonString()).RootElement, violations);
+
+        Assert.Empty(violations.Found);
+        Assert.Equal("{}", OperationCase.Json(request, JsonStyle.Wire));
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void Faults_OfTheModel_AreListed(string service, string operation)
     {
@@ -92,7 +126,7 @@ public class OperationTests
         var expected = c.Model.Operation(operation).TryGetProperty("errors", out var errors)
             ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!).Select(name => c.Model.Shape(name).TryGetProperty("error", out var error)
                 ? new FaultModel(error.GetProperty("code").GetString()!, error.GetProperty("httpStatusCode").GetInt32())
-                : new FaultModel(name, 400)).ToList()
+                : new FaultModel(name, c.Model.Shape(name).TryGetProperty("fault", out var fault) && fault.GetBoolean() ? 500 : 400)).ToList()
             : [];
 
         Assert.Equal(expected, c.Operation.Faults);
@@ -133,7 +167,8 @@ public class OperationTests
             "EnableMFADeviceRequest.AuthenticationCode1", "EnableMFADeviceRequest.AuthenticationCode2", "ResyncMFADeviceRequest.AuthenticationCode1",
             "UploadServerCertificateRequest.PrivateKey", "UpdateLoginProfileRequest.Password", "VirtualMFADevice.Base32StringSeed", "VirtualMFADevice.QRCodePNG",
             "AssumeRoleRequest.TokenCode", "AssumeRoleWithSAMLRequest.SAMLAssertion", "AssumeRoleWithWebIdentityRequest.WebIdentityToken",
-            "Credentials.SecretAccessKey", "Credentials.SessionToken", "GetSessionTokenRequest.TokenCode",
+            "Credentials.SecretAccessKey", "Credentials.SessionToken", "GetSessionTokenRequest.TokenCode", "CreateAccountRequest.Email",
+            "CreateAccountRequest.AccountName", "CreateAccountStatus.AccountName", "Account.Email", "Account.Name", "Organization.MasterAccountEmail",
         ];
 
         var marked = typeof(SensitiveAttribute).Assembly.GetTypes().SelectMany(t => t.GetProperties())

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using IamSim.Calls;
 using IamSim.Contracts;
+using IamSim.Rest;
 using IamSim.Tests.Models;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
@@ -54,7 +55,7 @@ public class ArchitectureTests
         var source = Assert.Single(Directory.GetFiles(
             Repository.PathOf("src", "IamSim", operation.Service.Name), $"{type.Name}.cs", SearchOption.AllDirectories));
         Assert.Matches(
-            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/{Regex.Escape(operation.Service.ServiceId)}/latest/APIReference/API_{operation.Name}\\.html",
+            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(?i:{Regex.Escape(operation.Service.ServiceId)})/latest/APIReference/API_{operation.Name}\\.html",
             File.ReadAllText(source));
     }
 
@@ -73,7 +74,7 @@ public class ArchitectureTests
             Assert.True(action.GetCustomAttributes<HttpMethodAttribute>().Any(), $"{action.Name} is public and has no route.");
             // A part of a resource is read under a name of its own (GetTrustPolicy); it has no body to misread.
             Assert.True(
-                Own.Contains(type.Name) || action.IsDefined(typeof(HttpGetAttribute)) || Contracts.Services.All.Any(s => s.Find(action.Name) is not null),
+                Own.Contains(type.Name) || action.IsDefined(typeof(HttpGetAttribute)) || ControllerServices.ServiceOf(type)?.Find(action.Name) is not null,
                 $"{action.Name} is no operation: the event of a body that cannot be read would have no name.");
         }
     }

@@ -90,6 +90,17 @@ public class EventContentTests(Sim sim)
             {
                 var request = Samples.Of(model, input);
                 request[ModelFile.Camel(member.Name)] = value;
+                if (contract.Protocol == "json")
+                {
+                    var target = $"{contract.TargetPrefix}.{name}";
+                    var json = Samples.Wire(model, input, request).ToJsonString();
+                    await account.JsonAsync(target, json);
+                    await account.JsonAsync(target, $"{{\"{member.Name}\":{JsonSerializer.Serialize(value)}}}");
+                    await account.JsonAsync(target, json[..^1]);
+                    await account.JsonAsync(target + "x", json);
+                    continue;
+                }
+
                 var form = Samples.Form(model, input, request).TrimEnd('&').Split('&').Select(p => p.Split('=')).Select(p => (p[0], Uri.UnescapeDataString(p[1]))).ToArray();
                 await account.CallAsync(contract.ApiVersion, name, form);
 

@@ -97,7 +97,7 @@ internal static class BadInputSuite
         try
         {
             var (code, answered) = status < 400 ? (null, id)
-                : request.Headers.Any(h => h.Name == "X-Amz-Target") ? (JsonDocument.Parse(body).RootElement.GetProperty("__type").GetString(), id)
+                : request.IsJson ? (OfJson(body, type), id)
                 : request.IsWire ? OfXml(body, type)
                 : OfProblem(body, type, status);
             if (answered != id)
@@ -110,7 +110,7 @@ internal static class BadInputSuite
                 return "A 5xx";
             }
 
-            if (status < 400 && request.IsWire && !XElement.Parse(Encoding.UTF8.GetString(body)).Name.LocalName.EndsWith("Response", StringComparison.Ordinal))
+            if (status < 400 && request.IsWire && !request.IsJson && !XElement.Parse(Encoding.UTF8.GetString(body)).Name.LocalName.EndsWith("Response", StringComparison.Ordinal))
             {
                 return "A success that is no answer document";
             }
@@ -121,6 +121,18 @@ internal static class BadInputSuite
         {
             return $"Not an answer of AWS's form ({e.Message})";
         }
+    }
+
+    private static string OfJson(byte[] body, string? type)
+    {
+        var json = JsonDocument.Parse(body).RootElement;
+        var message = json.TryGetProperty("Message", out var text) ? text : json.GetProperty("message");
+        if (type != "application/x-amz-json-1.1" || message.GetString() is not { Length: > 0 and <= 32_768 })
+        {
+            throw new FormatException("its parts are not a JSON error's");
+        }
+
+        return json.GetProperty("__type").GetString() is { Length: > 0 } code ? code : throw new FormatException("its type is empty");
     }
 
     private static (string? Code, string? RequestId) OfXml(byte[] body, string? type)
@@ -147,7 +159,10 @@ internal static class BadInputSuite
         return (json.GetProperty("code").GetString() is { Length: > 0 } code ? code : throw new FormatException("its code is empty"), json.GetProperty("requestId").GetString());
     }
 
-    /// <summary>Operations that are served, of all services.</summary>
-    public static IReadOnlyList<Contracts.OperationModel> Served =>
-        [.. OperationRegistry.All.Select(h => h.Model).OrderBy(o => o.ToString(), StringComparer.Ordinal)];
+    /// <summary>Operations of the query protocol that are served.</summary>
+    public static IReadOnlyList<Contracts.OperationModel> Served => ServedBy("query");
+
+    /// <summary>Operations of a protocol that are served.</summary>
+    public static IReadOnlyList<Contracts.OperationModel> ServedBy(string protocol) =>
+        [.. OperationRegistry.All.Select(h => h.Model).Where(o => o.Service.Protocol == protocol).OrderBy(o => o.ToString(), StringComparer.Ordinal)];
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Rest;
 using IamSim.Testing;
 using IamSim.Tests.Servers;
 using IamSim.Tests.Support;
@@ -32,7 +34,7 @@ public class BadInputTests(Sim sim)
     private static int Seed => int.Parse(Environment.GetEnvironmentVariable("IAMSIM_BADINPUT_SEED") ?? "20261124", CultureInfo.InvariantCulture);
 
     /// <summary>Every route of REST that is a call's.</summary>
-    private static List<(string Method, string Path, string Action)> RoutesOf(IamSimHost host)
+    private static List<(string Method, string Path, string Action, OperationModel? Operation)> RoutesOf(IamSimHost host)
     {
         var routes =
             from action in host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()
@@ -40,7 +42,7 @@ public class BadInputTests(Sim sim)
             where !template.StartsWith(CallPaths.Simulator, StringComparison.Ordinal)
             from method in action.ActionConstraints!.OfType<Microsoft.AspNetCore.Mvc.ActionConstraints.HttpMethodActionConstraint>().SelectMany(c => c.HttpMethods)
             orderby template, method
-            select (method, template[CallPaths.Api.Length..], action.ActionName);
+            select (method, template[CallPaths.Api.Length..], action.ActionName, ControllerServices.OperationOf(action));
         return routes.ToList();
     }
 }

@@ -21,6 +21,9 @@ internal sealed record BadRequest(string What, string Method, string Target)
     /// <summary>True for a request to <c>/</c>.</summary>
     public bool IsWire => Target.Length == 0 || Target[0] != '/' || Target.Split('?')[0] == "/";
 
+    /// <summary>True for a call of a JSON service.</summary>
+    public bool IsJson => Headers.Any(h => h.Name == "X-Amz-Target");
+
     public static BadRequest Form(string what, string form) => Form(what, Encoding.UTF8.GetBytes(form));
 
     public static BadRequest Form(string what, byte[] form) =>
@@ -28,6 +31,9 @@ internal sealed record BadRequest(string What, string Method, string Target)
 
     public static BadRequest Json(string what, string method, string path, byte[] json) =>
         new(what, method, "/api/v1" + path) { Body = json, ContentType = "application/json" };
+
+    public static BadRequest OfTarget(string what, string target, byte[] json) =>
+        new(what, "POST", "/") { Body = json, ContentType = "application/x-amz-json-1.1", Headers = [("X-Amz-Target", target)] };
 
     public HttpRequestMessage ToMessage(Uri endpoint, string accessKey)
     {

@@ -47,10 +47,11 @@ internal sealed class BadRequests(int seed)
             ["methods and paths"] = _ => MethodsAndPaths(),
             ["JSON bodies"] = r => r.JsonBodies(),
             ["REST values"] = r => r.RestValues(),
+            ["JSON calls"] = r => r.JsonCalls(),
         };
 
-    /// <summary>REST's routes: method, path with <c>{names}</c> in it, operation. Set from the running server.</summary>
-    public required IReadOnlyList<(string Method, string Path, string Action)> Routes { get; init; }
+    /// <summary>REST's routes: method, path with <c>{names}</c> in it, action and its operation. Set from the running server.</summary>
+    public required IReadOnlyList<(string Method, string Path, string Action, OperationModel? Operation)> Routes { get; init; }
 
     private static List<BadRequest> Many(int count, Func<BadRequest> make) => [.. Enumerable.Range(0, count).Select(_ => make())];
 
@@ -173,14 +174,15 @@ internal sealed class BadRequests(int seed)
             requests.Add(new($"nothing as {type}", "PATCH", "/api/v1/users/alice") { Body = [], ContentType = type });
         }
 
-        foreach (var target in new[] { "", "x", "IAMService.ListUsers", "CloudTrail_20131101.LookupEvents", "a.b.c", "\u00e9", new string('x', 9000), "<x>" })
+        string[] targets =
+        [
+            "", "x", "IAMService.ListUsers", "CloudTrail_20131101.LookupEvents", "a.b.c", "\u00e9", new('x', 9000), "<x>", "AWSOrganizationsV20161128",
+            "AWSOrganizationsV20161128.", ".ListRoots", "AWSOrganizationsV20161128.listRoots", "AWSOrganizationsV20161128.ListRoots.", "AWSOrganizationsV20161128.CreateUser",
+        ];
+        requests.AddRange(targets.Select(target => BadRequest.OfTarget("a target", target, "{}"u8.ToArray())));
+        foreach (var method in new[] { "GET", "PUT", "DELETE", "PATCH", "OPTIONS", "FOO" })
         {
-            requests.Add(new("JSON's own protocol", "POST", "/")
-            {
-                Body = "{}"u8.ToArray(),
-                ContentType = "application/x-amz-json-1.1",
-                Headers = [("X-Amz-Target", target)],
-            });
+            requests.Add(BadRequest.OfTarget("a method of a target", "AWSOrganizationsV20161128.ListRoots", "{}"u8.ToArray()) with { Method = method });
         }
 
         return requests;
@@ -287,7 +289,7 @@ internal sealed class BadRequests(int seed)
             requests.Add(BadRequest.Form("a version", $"Action=ListUsers&Version={Uri.EscapeDataString(odd)}"));
         }
 
-        foreach (var operation in Contracts.Services.All.SelectMany(s => s.Operations).Where(o => !BadInputSuite.Served.Contains(o)))
+        foreach (var operation in Contracts.Services.All.Where(s => s.Protocol == "query").SelectMany(s => s.Operations).Except(BadInputSuite.Served))
         {
             requests.Add(BadRequest.Form("not served", $"Action={operation.Name}&Version={operation.Service.ApiVersion}"));
         }
@@ -364,13 +366,38 @@ internal sealed class BadRequests(int seed)
     private List<BadRequest> JsonBodies()
     {
         var requests = new List<BadRequest>();
-        foreach (var (method, path, action) in Routes.Where(r => r.Method is "POST" or "PUT" or "PATCH"))
+        foreach (var (method, path, action, operation) in Routes.Where(r => r.Method is "POST" or "PUT" or "PATCH"))
         {
-            var good = Contracts.Services.All.Select(s => s.Find(action)).OfType<OperationModel>().Select(Sample).FirstOrDefault() ?? new JsonObject();
+            var good = operation is null ? new JsonObject() : Sample(operation);
             var target = Fill(path, _ => "nobody");
             for (var n = 0; n < 9; n++)
             {
                 requests.Add(BadRequest.Json($"a spoilt body of {action}", method, target, Spoil(good, n)));
+            }
+        }
+
+        return requests;
+    }
+
+    /// <summary>A call of each operation of JSON services, spoilt in several ways; and each constraint of each member broken.</summary>
+    private List<BadRequest> JsonCalls()
+    {
+        var requests = new List<BadRequest>();
+        foreach (var operation in Contracts.Services.All.Where(s => s.Protocol == "json").SelectMany(s => s.Operations))
+        {
+            var target = $"{operation.Service.TargetPrefix}.{operation.Name}";
+            var model = ModelFile.Of(operation.Service);
+            var good = model.Message(operation.Name, "input") is { } input ? Samples.Wire(model, input, Sample(operation)).AsObject() : [];
+            requests.AddRange(Enumerable.Range(0, 9).Select(n => BadRequest.OfTarget($"a spoilt {operation}", target, Spoil(good, n))));
+            requests.Add(BadRequest.OfTarget($"nothing for {operation}", target, []));
+            foreach (var name in good.Select(m => m.Key))
+            {
+                foreach (var odd in new JsonNode?[] { null, 0, "", "\u0001", Pick(Odd), new string('a', 200_000), new JsonArray(Pick(Odd)), new JsonObject { ["a"] = 1 } })
+                {
+                    var copy = good.DeepClone().AsObject();
+                    copy[name] = odd;
+                    requests.Add(BadRequest.OfTarget($"a spoilt {name} of {operation}", target, Encoding.UTF8.GetBytes(copy.ToJsonString())));
+                }
             }
         }
 
@@ -414,7 +441,7 @@ internal sealed class BadRequests(int seed)
     private List<BadRequest> RestValues()
     {
         var requests = new List<BadRequest>();
-        foreach (var (method, path, _) in Routes)
+        foreach (var (method, path, _, _) in Routes)
         {
             for (var n = 0; n < 4; n++)
             {

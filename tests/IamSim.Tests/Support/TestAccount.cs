@@ -50,6 +50,19 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         return new WireAnswer(response, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Calls an operation of a JSON service: <c>JsonAsync("AWSOrganizationsV20161128.CreatePolicy", new { Name = "p" })</c>.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="body">The request; a string is sent as it is.</param>
+    public async Task<JsonAnswer> JsonAsync(string target, object? body = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/x-amz-json-1.1");
+        request.Headers.Authorization = Signature(Iam);
+        request.Headers.Add("X-Amz-Target", target);
+        using var response = await http.SendAsync(request);
+        return new JsonAnswer(response, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A REST call: <c>RestAsync("POST", "/users", new { userName = "alice" })</c>; a string body is sent as it is.</summary>
     public async Task<RestAnswer> RestAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {

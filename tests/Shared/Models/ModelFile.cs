@@ -34,7 +34,7 @@ internal sealed class ModelFile
 
     public int OperationCount => _root.GetProperty("operations").EnumerateObject().Count();
 
-    public string XmlNamespace => _root.GetProperty("metadata").GetProperty("xmlNamespace").GetString()!;
+    public string? XmlNamespace => _root.GetProperty("metadata").TryGetProperty("xmlNamespace", out var value) ? value.GetString() : null;
 
     public JsonElement Operation(string name) => _root.GetProperty("operations").GetProperty(name);
 

@@ -22,6 +22,14 @@ internal static class Samples
         [@"^o-[0-9a-z]{10,32}\/r-[0-9a-z]{4,32}[0-9a-z-\/]*"] = n => "o-aaaaaaaaaa/r-aaaa/".PadRight(n, 'a'),
         [@"^p-[0-9a-zA-Z_]{8,128}$"] = n => "p-aaaaaaaa".PadRight(n, 'a'),
         [@"\d{12}"] = _ => "123456789012",
+        [@"^\d{12}$"] = n => "123456789012".PadRight(n, '1'),
+        [@"[^\s@]+@[^\s@]+\.[^\s@]+"] = n => "a@b.cc".PadRight(n, 'c')[..n],
+        [@"^(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$"] = Unit,
+        [@"^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$"] = Unit,
+        [@"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$"] = Unit,
+        [@"^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$"] = Unit,
+        [@"^r-[0-9a-z]{4,32}$"] = n => "r-aaaa".PadRight(n, 'a'),
+        [@"^car-[a-z0-9]{8,32}$"] = n => "car-aaaaaaaa".PadRight(n, 'a'),
         [@"[\d]+"] = n => new string('1', n),
         [@"[\d]*"] = n => new string('1', n),
         ["[A-Z0-9]+"] = n => new string('A', n),
@@ -78,7 +86,30 @@ internal static class Samples
         return Math.Max(least, (int)Math.Min(24, model.Number(shape, "max") ?? 24));
     }
 
+    private static string Unit(int length) => "ou-aaaa-aaaaaaaa".PadRight(length, 'a');
+
     private static string Path(int length) => length < 2 ? "/"[..length] : "/".PadRight(length - 1, 'a') + "/";
+
+    /// <summary>A value as AWS's JSON protocols have it: the model's names, dates as seconds, documents as text.</summary>
+    public static JsonNode Wire(ModelFile model, string shape, JsonNode value)
+    {
+        switch (model.Kind(shape), value)
+        {
+            case ("structure", JsonObject members):
+                var named = model.Members(shape).Where(m => members.ContainsKey(ModelFile.Camel(m.Name)));
+                return new JsonObject(named.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)Wire(model, m.Shape, members[ModelFile.Camel(m.Name)]!))));
+            case ("list", JsonArray items):
+                return new JsonArray([.. items.Select(i => Wire(model, model.Inner(shape, "member"), i!))]);
+            case ("map", JsonObject entries):
+                return new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Wire(model, model.Inner(shape, "value"), e.Value!))));
+            case ("timestamp", JsonValue) when value.GetValueKind() == System.Text.Json.JsonValueKind.String:
+                return JsonValue.Create(DateTimeOffset.Parse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds());
+            case ("string", JsonObject document):
+                return JsonValue.Create(document.ToJsonString());
+            default:
+                return value.DeepClone();
+        }
+    }
 
     /// <summary>A value as the query protocol sends it.</summary>
     public static string Form(ModelFile model, string shape, JsonNode value)

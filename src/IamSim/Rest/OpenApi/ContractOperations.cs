@@ -22,14 +22,13 @@ internal sealed class ContractOperations : IOperationFilter
             return;
         }
 
-        var name = action.ActionName;
-        var model = Services.All.Select(s => s.Find(name)).FirstOrDefault(o => o is not null);
+        var model = ControllerServices.OperationOf(action);
         if (model is not null)
         {
             operation.ExternalDocs = new OpenApiExternalDocs
             {
-                Description = $"AWS: {name}",
-                Url = new Uri($"https://docs.aws.amazon.com/{(model.Service.EndpointPrefix == "iam" ? "IAM" : "STS")}/latest/APIReference/API_{name}.html"),
+                Description = $"AWS: {model.Name}",
+                Url = new Uri($"https://docs.aws.amazon.com/{Guide(model.Service)}/latest/APIReference/API_{model.Name}.html"),
             };
         }
 
@@ -49,4 +48,7 @@ internal sealed class ContractOperations : IOperationFilter
             };
         }
     }
+
+    /// <summary>Where AWS's documentation keeps a service.</summary>
+    private static string Guide(ServiceContract service) => service.Name is "Iam" or "Sts" ? service.ServiceId : service.EndpointPrefix;
 }

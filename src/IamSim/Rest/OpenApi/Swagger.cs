@@ -1,3 +1,4 @@
+using IamSim.Contracts;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.OpenApi;
 
@@ -23,12 +24,18 @@ internal static class Swagger
         swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "IamSim", Version = "v1", Description = Description });
         swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "IamSim.xml"), includeControllerXmlComments: true);
         swagger.SupportNonNullableReferenceTypes();
-        swagger.CustomOperationIds(api => (api.ActionDescriptor as ControllerActionDescriptor)?.MethodInfo.Name);
+        swagger.CustomOperationIds(api => api.ActionDescriptor is ControllerActionDescriptor action
+            ? ControllerServices.Unique(ControllerServices.ServiceOf(action.ControllerTypeInfo)?.Name, action.MethodInfo.Name)
+            : null);
+        var usual = swagger.SchemaGeneratorOptions.SchemaIdSelector;
+        swagger.CustomSchemaIds(type => ControllerServices.Unique(ServiceOfShape(type), usual(type)));
         swagger.SchemaFilter<ContractSchemas>();
         swagger.OperationFilter<ContractOperations>();
         swagger.OperationFilter<BodyExamples>();
         swagger.DocumentFilter<RouteMembers>();
     });
+
+    private static string? ServiceOfShape(Type type) => Services.All.FirstOrDefault(s => type.Namespace == $"{typeof(IShape).Namespace}.{s.Name}")?.Name;
 
     public static void MapSwaggerUi(this WebApplication app)
     {
