@@ -1,5 +1,6 @@
 using IamSim.Access;
 using IamSim.Calls;
+using IamSim.Iam.Account.AuthorizationDetails;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
@@ -16,6 +17,7 @@ internal static class IamServices
         services.AddSingleton<CompiledDocuments>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
+        services.AddScoped<DetailReader>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68fa2b33-6fde-4f1f-ab6a-5cd30e200c4e"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("d42fdf94-ce08-4ee4-92a1-3d19d91cd7d0"), entityTypeCount: 21)
         {
         }
 

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dbc55bf-735d-4ad4-a0ef-7389a825f081"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("abed3403-fb02-4b42-92eb-8b2595775b39"), entityTypeCount: 21)
         {
         }
 

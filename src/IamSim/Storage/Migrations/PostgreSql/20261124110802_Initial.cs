@@ -312,7 +312,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
                     PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {

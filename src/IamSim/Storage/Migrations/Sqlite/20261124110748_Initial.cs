@@ -310,7 +310,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                     Description = table.Column<string>(type: "TEXT", nullable: true),
                     MaxSessionDuration = table.Column<int>(type: "INTEGER", nullable: false),
                     PermissionsBoundaryArn = table.Column<string>(type: "TEXT", nullable: true),
-                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
