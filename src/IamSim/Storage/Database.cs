@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using IamSim.Audit;
+using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -75,6 +76,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     public abstract IamDb CreateForLane(DbConnection connection);
 
     public abstract AuditWriter CreateAuditWriter(DbConnection connection);
+
+    /// <summary>A writer of many rows, on the lane's context and in its transaction.</summary>
+    public abstract BulkWriter CreateBulkWriter(IamDb lane);
 
     /// <summary>Begins a transaction that no other writer, on whatever server, runs beside.</summary>
     public abstract DbTransaction BeginForLane(DbConnection connection);
