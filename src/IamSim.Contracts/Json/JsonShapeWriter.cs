@@ -13,6 +13,9 @@ public enum JsonStyle
 
     /// <summary>For the caller: dates as ISO 8601, policy documents as JSON.</summary>
     Rest = 1,
+
+    /// <summary>As the AWS CLI prints it: as <see cref="Rest"/>, but for members named as in the model and dates with an offset.</summary>
+    Cli = 2,
 }
 
 /// <summary>Writes structures as JSON in one of the styles. Generated code calls it.</summary>
@@ -25,7 +28,17 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
 
     public Utf8JsonWriter Json { get; } = json;
 
-    public void Name(JsonEncodedText name) => Json.WritePropertyName(name);
+    public void Name(JsonEncodedText name)
+    {
+        if (style == JsonStyle.Cli)
+        {
+            Json.WritePropertyName(char.ToUpperInvariant(name.Value[0]) + name.Value[1..]);
+        }
+        else
+        {
+            Json.WritePropertyName(name);
+        }
+    }
 
     public void String(string value) => Json.WriteStringValue(WellFormed(value));
 
@@ -85,7 +98,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
     /// <summary>A policy document: JSON for REST; text for the audit record, and where it is none that can be read.</summary>
     public void Document(string value)
     {
-        if (style == JsonStyle.Rest && IsJsonObject(value))
+        if (style != JsonStyle.Audit && IsJsonObject(value))
         {
             Json.WriteRawValue(value, skipInputValidation: true);
         }
@@ -95,8 +108,12 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
         }
     }
 
-    public void Timestamp(DateTimeOffset value) =>
-        Json.WriteStringValue(Timestamps.Format(value, style == JsonStyle.Audit ? Timestamps.CloudTrail : Timestamps.Iso8601));
+    public void Timestamp(DateTimeOffset value) => Json.WriteStringValue(Timestamps.Format(value, style switch
+    {
+        JsonStyle.Audit => Timestamps.CloudTrail,
+        JsonStyle.Cli => Timestamps.Iso8601WithOffset,
+        _ => Timestamps.Iso8601,
+    }));
 
     public void Structure(IShape shape) => shape.WriteJson(this);
 

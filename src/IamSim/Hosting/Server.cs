@@ -4,6 +4,7 @@ using IamSim.Calls.Paging;
 using IamSim.Iam;
 using IamSim.Rest;
 using IamSim.Simulator;
+using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 using IamSim.Wire;
@@ -72,6 +73,7 @@ internal static class Server
         services.AddSingleton<SimulatorClock>();
         services.AddSingleton<SimulatorCaches>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<Exporter>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();

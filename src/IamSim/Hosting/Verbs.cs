@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IamSim.Calls;
+using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 using IamSim.Storage.Lane;
@@ -17,6 +18,7 @@ internal sealed class Verbs
 
           import FILE... [--account NUMBER]
               what `aws iam get-account-authorization-details`, `get-account-password-policy` or `get-credential-report` prints
+          export [--account NUMBER] [--format authorization-details|terraform|cloudformation] [--output FILE]
         """;
 
     private const int Refused = 1;
@@ -63,9 +65,16 @@ internal sealed class Verbs
             return Misused;
         }
 
+        if (ExportFormat.Of(_options.GetValueOrDefault("format")) is not { } format)
+        {
+            await error.WriteLineAsync($"--format is one of {ExportFormat.Names}.");
+            return Misused;
+        }
+
         Func<IServiceProvider, Task>? work = (_verb, _files) switch
         {
             ("import", [_, ..]) => services => ImportAsync(services, account, output),
+            ("export", []) => services => ExportAsync(services, account, format, output),
             _ => null,
         };
         if (work is null)
@@ -96,7 +105,7 @@ internal sealed class Verbs
 
         var (name, value) = arg.Split('=', 2) is [var before, var behind] ? (before[2..], behind) : (arg[2..], next ?? string.Empty);
         at += arg.Contains('=') ? 0 : 1;
-        if (name is "account")
+        if (name is "account" or "format" or "output")
         {
             _options[name] = value;
         }
@@ -129,5 +138,11 @@ internal sealed class Verbs
         var report = await services.GetRequiredService<Importer>().ImportAsync(sources, account, onlyIfEmpty: false, CancellationToken.None);
         await JsonSerializer.SerializeAsync(output, report, Json);
         output.WriteByte((byte)'\n');
+    }
+
+    private async Task ExportAsync(IServiceProvider services, string? account, ExportFormat format, Stream output)
+    {
+        await using var file = _options.TryGetValue("output", out var path) ? File.Create(path) : null;
+        await services.GetRequiredService<Exporter>().ExportAsync(account, format, file ?? output, CancellationToken.None);
     }
 }

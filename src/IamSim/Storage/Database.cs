@@ -66,6 +66,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
         }
     }
 
+    /// <summary>Begins a transaction whose reads all see the same moment, and which keeps nobody waiting.</summary>
+    public abstract DbTransaction BeginForReading(DbConnection connection);
+
     /// <summary>A connection to read by, open, outside of any pool: for prepared statements of the hottest reads.</summary>
     public abstract DbConnection OpenForReading();
 

@@ -73,6 +73,8 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override BulkWriter CreateBulkWriter(IamDb lane) => new PostgreSqlBulkWriter(lane);
 
+    public override DbTransaction BeginForReading(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     public override DbTransaction BeginForLane(DbConnection connection)
     {
         // Each statement of READ COMMITTED sees what was committed before it; whoever waited here sees all that the one before wrote.

@@ -100,6 +100,9 @@ internal sealed class SqliteDatabase : Database
 
     public override BulkWriter CreateBulkWriter(IamDb lane) => new SqliteBulkWriter(lane);
 
+    // Deferred, or it would take the writer's lock.
+    public override DbTransaction BeginForReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     // Immediate: a transaction that first reads and then writes could find that another process has written in between.
     public override DbTransaction BeginForLane(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 

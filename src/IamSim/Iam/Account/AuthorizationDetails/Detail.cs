@@ -15,7 +15,8 @@ internal enum DetailList
 /// <param name="List">The list that it is in.</param>
 /// <param name="SortKey">Its place in that list.</param>
 /// <param name="Shown">What is shown.</param>
-internal sealed record Detail(DetailList List, string SortKey, IShape Shown)
+/// <param name="Stored">The <see cref="Users.User"/>, <see cref="Groups.Group"/>, … that it is of: it has what is not shown.</param>
+internal sealed record Detail(DetailList List, string SortKey, IShape Shown, object Stored)
 {
     /// <summary>Its place over all lists: what a page's marker holds.</summary>
     public string Key => KeyOf(List, SortKey);

@@ -59,7 +59,7 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
             join g in db.Groups on new { membership.AccountId, Id = membership.GroupId } equals new { g.AccountId, g.Id }
             orderby g.NameKey
             select new { membership.UserId, g.Name }).ToListAsync(ct)).ToLookup(g => g.UserId, g => g.Name);
-        return users.ConvertAll(u => new Detail(DetailList.Users, u.NameKey, DetailShapes.Of(call, u, held, [.. groups[u.Id]])));
+        return users.ConvertAll(u => new Detail(DetailList.Users, u.NameKey, DetailShapes.Of(call, u, held, [.. groups[u.Id]]), u));
     }
 
     private async Task<IReadOnlyList<Detail>> GroupsAsync(Call call, string after, int take, CancellationToken ct)
@@ -67,7 +67,7 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
         var groups = await db.Groups.Where(g => g.AccountId == call.Account && string.Compare(g.NameKey, after) > 0)
             .OrderBy(g => g.NameKey).Take(take).ToListAsync(ct);
         var held = await HeldPolicies.OfAsync(db, call, groups.Select(g => g.Id).ToArray(), ct);
-        return groups.ConvertAll(g => new Detail(DetailList.Groups, g.NameKey, DetailShapes.Of(call, g, held)));
+        return groups.ConvertAll(g => new Detail(DetailList.Groups, g.NameKey, DetailShapes.Of(call, g, held), g));
     }
 
     private async Task<IReadOnlyList<Detail>> RolesAsync(Call call, string after, int take, CancellationToken ct)
@@ -79,7 +79,7 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
         var profiles = (await db.InstanceProfiles
             .Where(p => p.AccountId == call.Account && p.RoleId != null && EF.Parameter(ids).Contains(p.RoleId))
             .OrderBy(p => p.NameKey).ToListAsync(ct)).ToLookup(p => p.RoleId);
-        return roles.ConvertAll(r => new Detail(DetailList.Roles, r.NameKey, DetailShapes.Of(call, r, held, profiles[r.Id])));
+        return roles.ConvertAll(r => new Detail(DetailList.Roles, r.NameKey, DetailShapes.Of(call, r, held, profiles[r.Id]), r));
     }
 
     private async Task<IReadOnlyList<Detail>> PoliciesAsync(Call call, string after, int take, bool own, bool ofAws, CancellationToken ct)
@@ -105,6 +105,7 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
         return all.ConvertAll(p => new Detail(
             DetailList.Policies,
             p.Key,
-            DetailShapes.Of(p.Policy, p.Aws is null ? versions[p.Policy.Id] : [p.Aws.AsVersion()], useOf(p.Policy.Arn))));
+            DetailShapes.Of(p.Policy, p.Aws is null ? versions[p.Policy.Id] : [p.Aws.AsVersion()], useOf(p.Policy.Arn)),
+            p.Policy));
     }
 }
