@@ -16,9 +16,10 @@ internal sealed class CompiledDocuments
     private readonly ConcurrentDictionary<string, CompiledDocument> _ofAws = new(StringComparer.Ordinal);
     private long _characters;
 
-    /// <summary>A policy of AWS's: there is one document for each ARN, and its text is made once.</summary>
-    public CompiledDocument Of(AwsManagedPolicy policy) =>
-        _ofAws.GetOrAdd(policy.Arn, static (_, policy) => CompiledDocument.Of(policy.Document.GetRawText()), policy);
+    /// <summary>A policy of AWS's: there is one embedded document for each ARN, and its text is made once.</summary>
+    public CompiledDocument Of(AwsManagedPolicy policy) => policy.IsImported
+        ? Of(policy.Document.GetRawText())
+        : _ofAws.GetOrAdd(policy.Arn, static (_, policy) => CompiledDocument.Of(policy.Document.GetRawText()), policy);
 
     public CompiledDocument Of(string text)
     {

@@ -1,3 +1,4 @@
+using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.Users;
 
@@ -5,12 +6,13 @@ namespace IamSim.Simulator;
 
 /// <summary>What this server remembers of the database, all of it: whoever writes past the change tracker forgets it afterwards.</summary>
 /// <remarks>Other servers of a shared database remember nothing but what never changes.</remarks>
-internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, SimulatorClock clock)
+internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, AwsManagedPolicies awsPolicies, SimulatorClock clock)
 {
     public void Forget()
     {
         users.Forget();
         quotas.Forget();
+        awsPolicies.Forget();
         clock.Forget();
     }
 }

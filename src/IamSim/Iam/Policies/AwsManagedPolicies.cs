@@ -19,6 +19,10 @@ internal sealed record AwsManagedPolicy(
 {
     public string Arn { get; } = $"arn:aws:iam::aws:policy{Path}{Name}";
 
+    /// <summary>True for one that IamSim does not have of itself: an import brought it.</summary>
+    [JsonIgnore]
+    public bool IsImported { get; init; }
+
     /// <summary>The policy as if the account had it, so that it is shown as the account's own are. Never stored, never changed.</summary>
     public ManagedPolicy AsPolicy() => new()
     {
@@ -47,18 +51,54 @@ internal sealed record AwsManagedPolicy(
     private int VersionNumber => int.Parse(DefaultVersion.AsSpan(1), CultureInfo.InvariantCulture);
 }
 
-/// <summary>The policies that AWS manages, embedded; read when first asked for, so that start does not wait for them.</summary>
-/// <remarks><c>tools/aws-managed-policies</c> makes the file.</remarks>
-internal sealed class AwsManagedPolicies
+/// <summary>
+/// The policies that AWS manages: those that are embedded, read when first asked for, so that start does not wait for them; and what imports of
+/// real accounts brought beside them, which is kept as the policies of the account <c>aws</c>.
+/// </summary>
+/// <remarks><c>tools/aws-managed-policies</c> makes the embedded file.</remarks>
+internal sealed class AwsManagedPolicies(Database database)
 {
     private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.json";
+    private const string Prefix = $"arn:aws:iam::{PolicyArn.Aws}:";
 
-    private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _byArn = new(Load);
+    private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _embedded = new(Load);
+    private volatile FrozenDictionary<string, AwsManagedPolicy>? _imported;
 
     /// <summary>All of them, in no order.</summary>
-    public IEnumerable<AwsManagedPolicy> All => _byArn.Value.Values;
+    public IEnumerable<AwsManagedPolicy> All => _embedded.Value.Values.Concat(Imported.Values);
 
-    public AwsManagedPolicy? Find(string arn) => _byArn.Value.GetValueOrDefault(arn);
+    public AwsManagedPolicy? Find(string arn) =>
+        _embedded.Value.GetValueOrDefault(arn) ?? (arn.StartsWith(Prefix, StringComparison.Ordinal) ? Imported.GetValueOrDefault(arn) : null);
+
+    /// <summary>Forgets what imports brought: it is read anew.</summary>
+    public void Forget() => _imported = null;
+
+    /// <summary>Where other servers import too, they are read each time: whoever has one of these policies is rare.</summary>
+    private FrozenDictionary<string, AwsManagedPolicy> Imported => database.IsShared ? ReadImported() : _imported ??= ReadImported();
+
+    private FrozenDictionary<string, AwsManagedPolicy> ReadImported()
+    {
+        using var db = database.Rent();
+        return (
+            from policy in db.ManagedPolicies
+            where policy.AccountId == PolicyArn.Aws
+            join version in db.ManagedPolicyVersions
+                on new { policy.AccountId, policy.Id, Version = policy.DefaultVersion }
+                equals new { version.AccountId, Id = version.PolicyId, version.Version }
+            select new { Policy = policy, version.Document }).AsEnumerable()
+            .Select(p => new AwsManagedPolicy(
+                p.Policy.Name, p.Policy.Path, p.Policy.Id, $"v{p.Policy.DefaultVersion}", p.Policy.CreatedAt, p.Policy.UpdatedAt, ElementOf(p.Document))
+            {
+                IsImported = true,
+            })
+            .ToFrozenDictionary(p => p.Arn, StringComparer.Ordinal);
+    }
+
+    private static JsonElement ElementOf(string document)
+    {
+        using var json = JsonDocument.Parse(document);
+        return json.RootElement.Clone();
+    }
 
     private static FrozenDictionary<string, AwsManagedPolicy> Load()
     {

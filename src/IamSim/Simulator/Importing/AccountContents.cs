@@ -1,3 +1,4 @@
+using IamSim.Iam.Policies;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,9 @@ internal sealed class AccountContents
 
     public required TakenNames Policies { get; init; }
 
+    /// <summary>What earlier imports brought of AWS's policies, by path and name: they are every account's.</summary>
+    public required TakenNames AwsPolicies { get; init; }
+
     /// <summary>Path and name of each managed policy.</summary>
     public required HashSet<string> PolicyResources { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed class AccountContents
         Roles = await TakenNames.OfAsync(db.Roles.Where(e => e.AccountId == account).Select(e => new TakenName(e.NameKey, e.Id)), ct),
         Profiles = await TakenNames.OfAsync(db.InstanceProfiles.Where(e => e.AccountId == account).Select(e => new TakenName(e.NameKey, e.Id)), ct),
         Policies = await TakenNames.OfAsync(db.ManagedPolicies.Where(e => e.AccountId == account).Select(e => new TakenName(e.NameKey, e.Id)), ct),
+        AwsPolicies = await TakenNames.OfAsync(db.ManagedPolicies.Where(e => e.AccountId == PolicyArn.Aws).Select(e => new TakenName(e.NameKey, e.Id)), ct),
         PolicyResources = await db.ManagedPolicies.Where(e => e.AccountId == account).Select(e => e.Path + e.Name).ToHashSetAsync(ct),
         HasPasswordPolicy = await db.PasswordPolicies.AnyAsync(p => p.AccountId == account, ct),
         HasMfaDevices = await db.MfaDevices.AnyAsync(d => d.AccountId == account, ct),

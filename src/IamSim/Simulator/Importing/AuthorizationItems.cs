@@ -53,10 +53,9 @@ internal sealed partial class AuthorizationItems(AccountOfFiles account)
     {
         var arn = item.TryMember("Arn", out var text) ? PolicyArnOf(text) : null;
         var name = NameOf(item, "Policy", arn is { IsAws: true } ? null : "policy");
-        if (arn is { IsAws: true })
+        if (arn is { IsAws: true } && (arn.Name, arn.Path) != (name.Name, name.Path))
         {
-            // IamSim has AWS's policies itself; nothing more of it is read.
-            return new ImportedPolicy(name, arn, null, [], null, 0, []);
+            throw item.Member("Arn").Error("This is not this item's ARN.");
         }
 
         var versions = item.Items("PolicyVersionList")

@@ -23,15 +23,14 @@ internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
 
     private async IAsyncEnumerable<ImportedEntry> ReadJsonAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var isKnown = false;
-        await foreach (var item in new JsonItemReader(source).ReadAsync(ct))
+        var reader = new JsonItemReader(source);
+        await foreach (var item in reader.ReadAsync(ct))
         {
             // The CLI's spelling, or that of REST.
-            var member = char.ToUpperInvariant(item.Member.FirstOrDefault()) + (item.Member.Length > 0 ? item.Member[1..] : "");
+            var member = Spelt(item.Member);
             var value = new ImportedMember(source.Name, item.Line, (item with { Member = member }).Path, item.Value);
             if (Lists.Contains(member))
             {
-                isKnown = true;
                 if (item.Index is not null)
                 {
                     yield return _items.Read(member, value);
@@ -43,12 +42,10 @@ internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
             }
             else if (member == PasswordPolicyMember)
             {
-                isKnown = true;
                 yield return PolicyOf(value);
             }
             else if (member == ReportMember)
             {
-                isKnown = true;
                 foreach (var line in ReadReport(new MemoryStream(BytesOf(value))))
                 {
                     yield return line;
@@ -60,12 +57,14 @@ internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
             }
         }
 
-        if (!isKnown)
+        if (!reader.Members.Select(Spelt).Intersect([.. Lists, PasswordPolicyMember, ReportMember]).Any())
         {
             throw new ImportException(
                 source.Name, null, null, $"The file has none of {string.Join(", ", Lists)}, {PasswordPolicyMember} or a credential report's {ReportMember}.");
         }
     }
+
+    private static string Spelt(string member) => member.Length == 0 ? member : char.ToUpperInvariant(member[0]) + member[1..];
 
     private IEnumerable<ImportedEntry> ReadReport(Stream csv) => new CredentialReport(source.Name, account).Read(csv);
 

@@ -16,6 +16,7 @@ internal sealed class ImportLinks
     private readonly Dictionary<string, string> _newGroups;
     private readonly TakenNames _groups;
     private readonly HashSet<string> _policies;
+    private readonly HashSet<string> _filedAwsPolicies;
 
     public ImportLinks(ImportTarget target, ImportPlan plan, AccountContents contents, AwsManagedPolicies awsPolicies, ImportTally tally)
     {
@@ -23,6 +24,7 @@ internal sealed class ImportLinks
         _tally = tally;
         _awsPolicies = awsPolicies;
         _account = plan.Account;
+        _filedAwsPolicies = plan.AwsPolicies;
         _groups = contents.Groups;
         _newGroups = plan.Groups.Where(g => !contents.Groups.IsTaken(g.Value)).ToDictionary();
         _policies = [.. contents.PolicyResources, .. plan.Policies.Where(p => IsFree(p.Value, contents.Policies)).Select(p => p.Key)];
@@ -40,7 +42,7 @@ internal sealed class ImportLinks
     {
         if (arn.IsAws)
         {
-            return _awsPolicies.Find(arn.Text) is null ? null : arn.Text;
+            return _filedAwsPolicies.Contains(arn.Text) || _awsPolicies.Find(arn.Text) is not null ? arn.Text : null;
         }
 
         var resource = arn.Path + arn.Name;
@@ -68,7 +70,7 @@ internal sealed class ImportLinks
     public string ArnOf(string resource) => $"arn:{_target.Partition}:iam::{_target.Account}:policy{resource}";
 
     public static string Missing(PolicyArn arn) =>
-        arn.IsAws ? "IamSim does not know this policy of AWS's." : "Neither the files nor the account have this policy.";
+        arn.IsAws ? "Neither IamSim nor the files have this policy of AWS's." : "Neither the files nor the account have this policy.";
 
     private static bool IsFree(PlannedPolicy policy, TakenNames taken) => !taken.Has(policy.Key) && (policy.Id is null || !taken.IsTaken(policy.Id));
 }

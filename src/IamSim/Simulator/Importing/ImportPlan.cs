@@ -24,6 +24,9 @@ internal sealed class ImportPlan
     /// <summary>The files' own managed policies, by path and name.</summary>
     public Dictionary<string, PlannedPolicy> Policies { get; } = [];
 
+    /// <summary>The ARNs of the policies of AWS's that the files have.</summary>
+    public HashSet<string> AwsPolicies { get; } = [];
+
     public bool HasCredentials { get; private set; }
 
     public List<string> Notes { get; } = [];
@@ -76,7 +79,17 @@ internal sealed class ImportPlan
     private void Take(ImportedEntry entry, Ids ids)
     {
         HasCredentials |= entry is ImportedCredentials;
-        if (entry is not ImportedItem item || item is ImportedPolicy { Arn.IsAws: true })
+        if (entry is ImportedPolicy { Arn: { IsAws: true } aws } policyOfAws)
+        {
+            if (!AwsPolicies.Add(aws.Text))
+            {
+                throw policyOfAws.Name.Place.Error($"The files have the policy {aws.Text} twice.");
+            }
+
+            return;
+        }
+
+        if (entry is not ImportedItem item)
         {
             return;
         }

@@ -37,6 +37,7 @@ internal static class ImportKinds
     public const string Group = "group";
     public const string Role = "role";
     public const string Policy = "policy";
+    public const string AwsPolicy = "awsPolicy";
     public const string PolicyVersion = "policyVersion";
     public const string InstanceProfile = "instanceProfile";
     public const string Membership = "groupMembership";

@@ -1,5 +1,6 @@
 using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
+using IamSim.Storage;
 
 namespace IamSim.Simulator.Importing;
 
@@ -36,26 +37,37 @@ internal sealed class ImportWriter(ImportRun run)
     {
         if (policy.Arn is { IsAws: true } aws)
         {
-            run.Tally.Skipped(ImportKinds.Policy, aws.Text, run.AwsPolicies.Find(aws.Text) is null
-                ? "AWS manages this policy, and IamSim does not know it."
-                : "AWS manages this policy: IamSim has its own copy.");
-            return;
-        }
+            // AWS has policies of one name in several paths.
+            var key = NameKeys.Of(aws.Path + aws.Name);
+            var known = run.Contents.AwsPolicies;
+            if (known.Has(key) || run.AwsPolicies.Find(aws.Text) is not null)
+            {
+                run.Tally.Skipped(ImportKinds.AwsPolicy, aws.Text, "AWS manages this policy, and IamSim has a copy of it.");
+                return;
+            }
 
-        if (run.NewId(ImportKinds.Policy, policy.Name, run.Contents.Policies, run.Ids.ManagedPolicy) is not { } id)
+            var awsId = policy.Name.Id is { } given && !known.IsTaken(given) ? given : run.Ids.ManagedPolicy();
+            known.Add(key, awsId);
+            Add(policy, PolicyArn.Aws, awsId, key, aws.Text, text => text);
+            run.Tally.Took(ImportKinds.AwsPolicy);
+        }
+        else if (run.NewId(ImportKinds.Policy, policy.Name, run.Contents.Policies, run.Ids.ManagedPolicy) is { } id)
         {
-            return;
+            Add(policy, run.Target.Account, id, policy.Name.Key, run.Links.ArnOf(policy.Name.Path + policy.Name.Name), run.Target.Change.Follow);
         }
+    }
 
+    private void Add(ImportedPolicy policy, string account, string id, string key, string arn, Func<string, string> follow)
+    {
         var created = policy.Name.CreatedAt ?? run.Target.Now;
         run.Rows.Add(new ManagedPolicy
         {
-            AccountId = run.Target.Account,
+            AccountId = account,
             Id = id,
             Name = policy.Name.Name,
-            NameKey = policy.Name.Key,
+            NameKey = key,
             Path = policy.Name.Path,
-            Arn = run.Links.ArnOf(policy.Name.Path + policy.Name.Name),
+            Arn = arn,
             Description = policy.Description,
             DefaultVersion = policy.DefaultVersion,
             LatestVersion = policy.Versions.Max(v => v.Number),
@@ -67,10 +79,10 @@ internal sealed class ImportWriter(ImportRun run)
         {
             run.Rows.Add(new ManagedPolicyVersion
             {
-                AccountId = run.Target.Account,
+                AccountId = account,
                 PolicyId = id,
                 Version = version.Number,
-                Document = run.Target.Change.Follow(version.Document),
+                Document = follow(version.Document),
                 CreatedAt = version.CreatedAt ?? created,
             });
             run.Tally.Took(ImportKinds.PolicyVersion);

@@ -44,6 +44,9 @@ internal sealed class JsonItemReader(ImportSource source)
     private string _member = string.Empty;
     private int _index;
 
+    /// <summary>The members of the object that have begun so far: an empty list has no item that would tell of it.</summary>
+    public HashSet<string> Members { get; } = [];
+
     public async IAsyncEnumerable<JsonItem> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var pipe = PipeReader.Create(source.Open(), Options);
@@ -145,6 +148,7 @@ internal sealed class JsonItemReader(ImportSource source)
                 break;
             case (Place.BeforeMember, JsonTokenType.PropertyName):
                 _member = reader.GetString()!;
+                Members.Add(_member);
                 _place = Place.BeforeValue;
                 break;
             case (Place.BeforeValue, JsonTokenType.StartArray):

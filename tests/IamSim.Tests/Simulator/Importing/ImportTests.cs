@@ -114,16 +114,41 @@ public sealed class ImportTests(Sim sim)
     }
 
     [Fact]
-    public async Task PolicyOfAws_IsIamSimsOwn()
+    public async Task PolicyOfAws_ThatIamSimHas_IsIamSimsOwn()
     {
         var account = sim.NewAccount();
         var file = Files.Details(account.Id);
-        file["Policies"]!.AsArray().Add(JsonNode.Parse("""{"PolicyName":"ReadOnlyAccess","Arn":"arn:aws:iam::aws:policy/ReadOnlyAccess","Path":"/"}"""));
+        file["Policies"]!.AsArray().Add(OfAws("ReadOnlyAccess"));
 
         var report = await Client.MustImportAsync(file.ToString());
 
-        Assert.Equal(["policy arn:aws:iam::aws:policy/ReadOnlyAccess"], report.Skipped());
+        Assert.Equal(["awsPolicy arn:aws:iam::aws:policy/ReadOnlyAccess"], report.Skipped());
         Assert.Equal(1, report.Imported()["policy"]);
+    }
+
+    [Fact]
+    public async Task PolicyOfAws_ThatOnlyTheFileHas_IsThereForAllAccounts()
+    {
+        // On a server of its own: AWS's policies are everybody's.
+        const string Name = "AmazonNewAccess";
+        await using var host = await IamSimHost.StartAsync();
+        var account = new TestAccount(host.Client, Sim.NewAccountId());
+        var file = Files.Details(account.Id);
+        file["Policies"]!.AsArray().Add(OfAws(Name));
+        file["RoleDetailList"]![0]!["AttachedManagedPolicies"]!.AsArray().Add(new JsonObject { ["PolicyName"] = Name, ["PolicyArn"] = $"arn:aws:iam::aws:policy/{Name}" });
+
+        var report = await host.Client.MustImportAsync(file.ToString());
+
+        Assert.Empty(report.Skipped());
+        Assert.Equal([Name], (await account.MustAsync("ListAttachedRolePolicies", ("RoleName", "Trainer"))).Values("AttachedPolicies", "PolicyName"));
+        var other = new TestAccount(host.Client, Sim.NewAccountId());
+        await other.MustAsync("CreateUser", ("UserName", "u"));
+        await other.MustAsync("AttachUserPolicy", ("UserName", "u"), ("PolicyArn", $"arn:aws:iam::aws:policy/{Name}"));
+        Assert.Equal("v7", (await other.MustAsync("GetPolicy", ("PolicyArn", $"arn:aws:iam::aws:policy/{Name}"))).Value("Policy/DefaultVersionId"));
+        var decision = await other.MustAsync(
+            "SimulatePrincipalPolicy", ("PolicySourceArn", other.Arn("user/u")), ("ActionNames.member.1", "s3:GetObject"));
+        Assert.Equal(["allowed"], decision.Values("EvaluationResults", "EvalDecision"));
+        Assert.Equal(["awsPolicy arn:aws:iam::aws:policy/" + Name], (await host.Client.MustImportAsync(file.ToString())).Skipped().Where(s => s.StartsWith("aws", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -237,6 +262,13 @@ public sealed class ImportTests(Sim sim)
 
         Assert.Contains("one page of several", (await Client.MustImportAsync(file.ToString())).Text, StringComparison.Ordinal);
     }
+
+    private static JsonNode OfAws(string name) => JsonNode.Parse($$"""
+        {
+            "PolicyName": "{{name}}", "Arn": "arn:aws:iam::aws:policy/{{name}}", "Path": "/", "DefaultVersionId": "v7",
+            "PolicyVersionList": [ { "VersionId": "v7", "Document": {{Documents.Read}} } ]
+        }
+        """)!;
 
     /// <summary>Checks what <see cref="Files.Details"/> brings in.</summary>
     internal static async Task AssertWholeAsync(TestAccount account, RestAnswer report)
