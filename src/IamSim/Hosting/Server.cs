@@ -6,6 +6,7 @@ using IamSim.Rest;
 using IamSim.Simulator;
 using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
+using IamSim.Simulator.Snapshots;
 using IamSim.Storage;
 using IamSim.Wire;
 
@@ -74,6 +75,8 @@ internal static class Server
         services.AddSingleton<SimulatorCaches>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
+        services.AddSingleton<SnapshotWriter>();
+        services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();

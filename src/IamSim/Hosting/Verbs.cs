@@ -2,6 +2,7 @@ using System.Text.Json;
 using IamSim.Calls;
 using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
+using IamSim.Simulator.Snapshots;
 using IamSim.Storage;
 using IamSim.Storage.Lane;
 
@@ -19,6 +20,10 @@ internal sealed class Verbs
           import FILE... [--account NUMBER]
               what `aws iam get-account-authorization-details`, `get-account-password-policy` or `get-credential-report` prints
           export [--account NUMBER] [--format authorization-details|terraform|cloudformation] [--output FILE]
+          snapshot FILE
+              writes the whole state
+          restore FILE
+              puts a snapshot in the place of the whole state
         """;
 
     private const int Refused = 1;
@@ -75,6 +80,8 @@ internal sealed class Verbs
         {
             ("import", [_, ..]) => services => ImportAsync(services, account, output),
             ("export", []) => services => ExportAsync(services, account, format, output),
+            ("snapshot", [var file]) => services => SnapshotAsync(services, file),
+            ("restore", [var file]) => services => services.GetRequiredService<SnapshotStore>().RestoreAsync(ImportSource.OfFile(file), CancellationToken.None),
             _ => null,
         };
         if (work is null)
@@ -144,5 +151,11 @@ internal sealed class Verbs
     {
         await using var file = _options.TryGetValue("output", out var path) ? File.Create(path) : null;
         await services.GetRequiredService<Exporter>().ExportAsync(account, format, file ?? output, CancellationToken.None);
+    }
+
+    private static async Task SnapshotAsync(IServiceProvider services, string path)
+    {
+        await using var file = File.Create(path);
+        await services.GetRequiredService<SnapshotWriter>().WriteAsync(file, CancellationToken.None);
     }
 }

@@ -6,11 +6,12 @@ namespace IamSim.Storage;
 /// <summary>The database as it is at one moment, for whoever reads all of it while others write.</summary>
 internal sealed class FrozenView : IAsyncDisposable
 {
-    private readonly DbTransaction _transaction;
-
-    private FrozenView(IamDb db, DbTransaction transaction) => (Db, _transaction) = (db, transaction);
+    private FrozenView(IamDb db, DbTransaction transaction) => (Db, Transaction) = (db, transaction);
 
     public IamDb Db { get; }
+
+    /// <summary>The transaction of all that <see cref="Db"/> reads.</summary>
+    public DbTransaction Transaction { get; }
 
     public static async Task<FrozenView> OpenAsync(Database database, CancellationToken ct)
     {
@@ -31,7 +32,7 @@ internal sealed class FrozenView : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
+        await Transaction.DisposeAsync();
         await Db.DisposeAsync();
     }
 }

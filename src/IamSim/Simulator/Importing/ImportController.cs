@@ -1,7 +1,5 @@
 using IamSim.Calls;
-using IamSim.Hosting;
 using IamSim.Rest;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Simulator.Importing;
@@ -24,30 +22,14 @@ public sealed class ImportController : ControllerBase
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
-    public async Task<ActionResult<ImportReport>> Import([FromQuery] string? account, CancellationToken ct)
+    public async Task<IActionResult> Import([FromQuery] string? account, CancellationToken ct)
     {
         if (account is not null && !CallerResolver.IsAccountId(account))
         {
             return Problem("account must be twelve digits.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var services = HttpContext.RequestServices;
-        HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize =
-            services.GetRequiredService<IamSimOptions>().Limits.MaxImportBytes;
-        try
-        {
-            await using var body = await SpooledBody.ReadAsync(Request.Body, ct);
-            return (await services.GetRequiredService<Importer>().ImportAsync([body.AsSource()], account, onlyIfEmpty: false, ct))!;
-        }
-        catch (ImportException e)
-        {
-            var problem = ProblemDetailsFactory.CreateProblemDetails(HttpContext, StatusCodes.Status400BadRequest, detail: e.Message);
-            problem.Extensions["errors"] = new[] { new QuestionProblem(e.Path ?? string.Empty, e.Reason, e.Line, null) };
-            return new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { Problems.ContentType } };
-        }
-        catch (BadHttpRequestException e)
-        {
-            return Problem(e.Message, statusCode: e.StatusCode);
-        }
+        var importer = HttpContext.RequestServices.GetRequiredService<Importer>();
+        return await this.TakeFileAsync(async file => Ok(await importer.ImportAsync([file], account, onlyIfEmpty: false, ct)), ct);
     }
 }
