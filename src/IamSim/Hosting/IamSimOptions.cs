@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Iam.Quotas;
+using IamSim.Simulator.Importing;
 using IamSim.Storage;
 
 namespace IamSim.Hosting;
@@ -26,6 +27,8 @@ internal sealed class IamSimOptions
     public QuotaOptions Quotas { get; init; } = new();
 
     public LimitOptions Limits { get; init; } = new();
+
+    public SeedOptions Seed { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 }

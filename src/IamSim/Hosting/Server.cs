@@ -75,6 +75,7 @@ internal static class Server
         services.AddSingleton<SimulatorCaches>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
+        services.AddHostedService<SeedStartup>();
         services.AddSingleton<SnapshotWriter>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using IamSim.Audit;
 using IamSim.Storage;
 using IamSim.Testing;
