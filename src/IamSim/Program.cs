@@ -4,6 +4,11 @@ using Microsoft.Extensions.Options;
 
 try
 {
+    if (Verbs.Of(args) is { } verb)
+    {
+        return await verb.RunAsync(Console.OpenStandardOutput(), Console.Error);
+    }
+
     var app = Server.Build(args);
     await app.RunAsync();
     return 0;

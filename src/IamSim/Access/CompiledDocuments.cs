@@ -17,8 +17,9 @@ internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
     private long _characters;
 
     /// <summary>A policy of AWS's, in the version that is in force: its text is unpacked once.</summary>
-    public CompiledDocument Of(AwsManagedPolicy policy) =>
-        _ofAws.GetOrAdd(policy.Name, (_, policy) => CompiledDocument.OfAws(awsPolicies.Document(policy, policy.Default.Number)!), policy);
+    public CompiledDocument Of(AwsManagedPolicy policy) => policy.ImportedDocument is { } imported
+        ? Of(imported)
+        : _ofAws.GetOrAdd(policy.Name, (_, policy) => CompiledDocument.OfAws(awsPolicies.Document(policy, policy.Default.Number)!), policy);
 
     public CompiledDocument Of(string text)
     {

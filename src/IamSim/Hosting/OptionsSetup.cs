@@ -67,6 +67,11 @@ internal static class OptionsSetup
             }
         }
 
+        if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
+        {
+            problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
+        }
+
         if (options.Enforcement != EnforcementMode.Off)
         {
             problems.Add($"IamSim:Enforcement={options.Enforcement} is not served yet: signatures are not verified and policies not decided. Use Off.");

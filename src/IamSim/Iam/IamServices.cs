@@ -1,6 +1,7 @@
 using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Hosting;
+using IamSim.Iam.Account.AuthorizationDetails;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
@@ -14,10 +15,12 @@ internal static class IamServices
     /// <summary>What IAM's operations are made from, beside the database. The operations themselves are made by the generated registry.</summary>
     public static void AddIam(this IServiceCollection services, IamSimOptions options)
     {
-        services.AddSingleton(options.AwsManagedPolicies.Path is { } path ? AwsManagedPolicies.From(path) : new AwsManagedPolicies());
+        services.AddSingleton(options.AwsManagedPolicies.Path is { } path ? AwsPolicyCatalogue.From(path) : new AwsPolicyCatalogue());
+        services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<CompiledDocuments>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
+        services.AddScoped<DetailReader>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
         services.AddScoped<PasswordChecks>();

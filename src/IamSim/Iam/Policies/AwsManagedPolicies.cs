@@ -1,154 +1,69 @@
-using System.Buffers.Binary;
-using System.Collections.Frozen;
-using System.IO.Compression;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using IamSim.Storage;
 
 namespace IamSim.Iam.Policies;
 
 /// <summary>
-/// The policies that AWS manages, each in all its versions: embedded, or another catalogue in a file. Read when first asked for, so that a start
-/// does not wait for them, and the documents only as far as they are asked for.
+/// The policies that AWS manages: those of the catalogue; and those that the catalogue lacks and imports of real accounts brought, which are kept as
+/// the policies of the account <c>aws</c>.
 /// </summary>
-/// <remarks>
-/// <c>tools/aws-managed-policies</c> makes the file and says how it is formed: the length of the index in four bytes; the index; a block for each
-/// policy with the documents of its versions, one a line, the newest first.
-/// </remarks>
-internal sealed class AwsManagedPolicies
+internal sealed class AwsManagedPolicies(Database database, AwsPolicyCatalogue catalogue)
 {
-    private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.bin";
+    private volatile IReadOnlyList<AwsManagedPolicy>? _imported;
 
-    private readonly Func<Stream> _open;
-    private readonly Lazy<AwsPolicyCatalogue> _catalogue;
-
-    /// <summary>The embedded ones.</summary>
-    public AwsManagedPolicies()
-        : this(OpenEmbedded)
-    {
-    }
-
-    private AwsManagedPolicies(Func<Stream> open)
-    {
-        _open = open;
-        _catalogue = new Lazy<AwsPolicyCatalogue>(() => AwsPolicyCatalogue.Read(_open));
-    }
-
-    /// <summary>The catalogue in a file, checked at once: whoever names one wants to know at the start that it is no good.</summary>
-    /// <exception cref="InvalidDataException">The file is missing, or no catalogue.</exception>
-    public static AwsManagedPolicies From(string path)
-    {
-        var policies = new AwsManagedPolicies(() => File.OpenRead(path));
-        try
-        {
-            _ = policies._catalogue.Value;
-            foreach (var policy in policies.All)
-            {
-                _ = policies.Document(policy, policy.Default.Number);
-            }
-
-            return policies;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or JsonException)
-        {
-            throw new InvalidDataException($"IamSim:AwsManagedPolicies:Path names {path}, which is no catalogue that tools/aws-managed-policies made: {e.Message}", e);
-        }
-    }
-
-    /// <summary>All of them, in the order of lists.</summary>
-    public IReadOnlyList<AwsManagedPolicy> All => _catalogue.Value.InOrder;
-
-    /// <summary>Those that come behind a sort key in lists.</summary>
+    /// <summary>Those that come behind a sort key, in the order of lists.</summary>
     public IEnumerable<AwsManagedPolicy> After(string sortKey)
     {
-        var all = _catalogue.Value.InOrder;
-        var first = Array.BinarySearch(_catalogue.Value.SortKeys, sortKey, StringComparer.Ordinal);
-        for (var at = first < 0 ? ~first : first + 1; at < all.Length; at++)
-        {
-            yield return all[at];
-        }
+        var imported = Imported.Where(p => string.CompareOrdinal(p.SortKey, sortKey) > 0).ToList();
+        var known = catalogue.After(sortKey);
+        return imported.Count == 0 ? known : known.Concat(imported).OrderBy(p => p.SortKey, StringComparer.Ordinal);
     }
 
     /// <summary>The policy that an ARN of whatever partition means; null where there is none.</summary>
     public AwsManagedPolicy? Find(string arn) => PolicyArn.Parse(arn) is { IsAws: true } parsed ? Find(parsed) : null;
 
     /// <inheritdoc cref="Find(string)"/>
-    public AwsManagedPolicy? Find(PolicyArn arn) =>
-        arn.IsAws && _catalogue.Value.ByName.GetValueOrDefault(arn.Name) is { } policy && policy.Path == arn.Path ? policy : null;
-
-    /// <summary>The document of one version; null for a number that the policy has no version of.</summary>
-    public string? Document(AwsManagedPolicy policy, int number)
+    public AwsManagedPolicy? Find(PolicyArn arn)
     {
-        var line = 0;
-        while (line < policy.Versions.Count && policy.Versions[line].Number != number)
-        {
-            line++;
-        }
-
-        if (line == policy.Versions.Count)
+        if (!arn.IsAws)
         {
             return null;
         }
 
-        using var stream = _open();
-        stream.Position = _catalogue.Value.Blocks[policy.Name];
-        using var reader = new StreamReader(new BrotliStream(stream, CompressionMode.Decompress));
-        for (; line > 0; line--)
-        {
-            _ = reader.ReadLine();
-        }
-
-        return reader.ReadLine() ?? throw new InvalidDataException($"The catalogue lacks a document of {policy.Name}.");
+        return catalogue.Find(arn) ?? Imported.FirstOrDefault(p => p.Name == arn.Name && p.Path == arn.Path);
     }
 
-    private static Stream OpenEmbedded() => typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(Resource)
-        ?? throw new InvalidOperationException($"The embedded resource {Resource} is missing.");
-}
-
-/// <summary>The index of a catalogue, read.</summary>
-/// <param name="InOrder">The policies in the order of lists.</param>
-/// <param name="SortKeys">Their sort keys.</param>
-/// <param name="ByName">The policies by name: no two of AWS's have one.</param>
-/// <param name="Blocks">Where in the file a policy's documents begin.</param>
-internal sealed record AwsPolicyCatalogue(
-    AwsManagedPolicy[] InOrder, string[] SortKeys, FrozenDictionary<string, AwsManagedPolicy> ByName, FrozenDictionary<string, long> Blocks)
-{
-    public static AwsPolicyCatalogue Read(Func<Stream> open)
+    /// <summary>The document of one version; null for a number that the policy has no version of.</summary>
+    public string? Document(AwsManagedPolicy policy, int number)
     {
-        using var stream = open();
-        Span<byte> head = stackalloc byte[sizeof(int)];
-        stream.ReadExactly(head);
-        var start = (long)BinaryPrimitives.ReadInt32LittleEndian(head) + sizeof(int);
-        using var index = new BrotliStream(stream, CompressionMode.Decompress);
-        var entries = JsonSerializer.Deserialize(index, AwsPolicyCatalogueJson.Default.ListAwsPolicyEntry)!;
-
-        var blocks = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        if (policy.ImportedDocument is not { } document)
         {
-            blocks.Add(entry.Name, start);
-            start += entry.Length;
+            return catalogue.Document(policy, number);
         }
 
-        var policies = entries
-            .Select(e => new AwsManagedPolicy(e.Name, e.Path, e.Id, e.CreatedAt, e.Versions))
-            .OrderBy(p => p.SortKey, StringComparer.Ordinal)
-            .ToArray();
-        return new AwsPolicyCatalogue(
-            policies,
-            Array.ConvertAll(policies, p => p.SortKey),
-            policies.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
-            blocks.ToFrozenDictionary(StringComparer.Ordinal));
+        return policy.Default.Number == number ? document : null;
+    }
+
+    /// <summary>Forgets what imports brought: it is read anew.</summary>
+    public void Forget() => _imported = null;
+
+    /// <summary>Where other servers import too, they are read each time: whoever has one of these policies is rare.</summary>
+    private IReadOnlyList<AwsManagedPolicy> Imported => database.IsShared ? ReadImported() : _imported ??= ReadImported();
+
+    private List<AwsManagedPolicy> ReadImported()
+    {
+        using var db = database.Rent();
+        return (
+            from policy in db.ManagedPolicies
+            where policy.AccountId == PolicyArn.Aws
+            join version in db.ManagedPolicyVersions
+                on new { policy.AccountId, policy.Id, Version = policy.DefaultVersion }
+                equals new { version.AccountId, Id = version.PolicyId, version.Version }
+            select new { Policy = policy, version.Document }).AsEnumerable()
+            .Select(p => new AwsManagedPolicy(
+                p.Policy.Name, p.Policy.Path, p.Policy.Id, p.Policy.CreatedAt, [new AwsPolicyVersion(p.Policy.DefaultVersion, p.Policy.UpdatedAt)])
+            {
+                ImportedDocument = p.Document,
+            })
+            .ToList();
     }
 }
-
-/// <summary>A policy in the file's index.</summary>
-/// <param name="Name">The policy's name.</param>
-/// <param name="Path">Its path.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="CreatedAt">When AWS made it.</param>
-/// <param name="Versions">Its versions, the newest first.</param>
-/// <param name="Length">How many bytes its block has; the blocks follow one another in the order of the index.</param>
-internal sealed record AwsPolicyEntry(string Name, string Path, string Id, DateTimeOffset CreatedAt, List<AwsPolicyVersion> Versions, int Length);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(List<AwsPolicyEntry>))]
-internal sealed partial class AwsPolicyCatalogueJson : JsonSerializerContext;

@@ -10,6 +10,9 @@ namespace IamSim.Iam.Policies;
 /// <param name="Versions">Its versions, the newest first: that one is the default.</param>
 internal sealed record AwsManagedPolicy(string Name, string Path, string Id, DateTimeOffset CreatedAt, IReadOnlyList<AwsPolicyVersion> Versions)
 {
+    /// <summary>The document of a policy that an import brought; null for one of the catalogue, which keeps its documents.</summary>
+    public string? ImportedDocument { get; init; }
+
     /// <summary>What lists of policies are sorted by.</summary>
     public string SortKey { get; } = PolicyArn.SortKeyOf(NameKeys.Of(Name), isAws: true);
 

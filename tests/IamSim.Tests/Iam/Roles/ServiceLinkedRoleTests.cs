@@ -64,7 +64,7 @@ public sealed class ServiceLinkedRoleTests(Sim sim)
     [Fact]
     public void EachKind_HasAPolicyOfAwss()
     {
-        var policies = new AwsManagedPolicies();
+        var policies = new AwsPolicyCatalogue();
 
         Assert.Equal(224, ServiceLinkedRoleKind.All.Count());
         Assert.All(ServiceLinkedRoleKind.All, kind => Assert.NotNull(policies.Find(kind.PolicyArnIn("aws"))));

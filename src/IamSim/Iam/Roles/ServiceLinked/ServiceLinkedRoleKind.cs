@@ -31,6 +31,10 @@ internal sealed record ServiceLinkedRoleKind(string Service, string Role, string
     /// <summary>The role's name in an account.</summary>
     public string NameWith(string? suffix) => suffix is null ? Role : $"{Role}_{suffix}";
 
+    /// <summary>The suffix in the name of a service-linked role; null where it has none, or its service is not known.</summary>
+    public static string? SuffixOf(Role role) =>
+        Of(role.Path.Split('/')[2]) is { } kind && role.Name.StartsWith(kind.Role + '_', StringComparison.Ordinal) ? role.Name[(kind.Role.Length + 1)..] : null;
+
     /// <summary>The ARN of its managed policy.</summary>
     public string PolicyArnIn(string partition) => $"arn:{partition}:iam::aws:policy{ProtectedRoles.ServiceLinked}{Policy}";
 

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9b539fe5-2c07-4123-bfe9-a1bdbfcdd5d9"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("819189b7-166f-4ff8-aaae-e75740e429ac"), entityTypeCount: 30)
         {
         }
 

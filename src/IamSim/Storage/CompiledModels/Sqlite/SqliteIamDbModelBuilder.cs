@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5a4d08da-cf32-4460-bf3a-2cc66621d94d"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("902d6850-b0b1-4429-8954-e0f62cf9acbb"), entityTypeCount: 30)
         {
         }
 

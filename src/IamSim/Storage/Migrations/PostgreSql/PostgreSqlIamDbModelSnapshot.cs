@@ -705,6 +705,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("MaxSessionDuration")
                         .HasColumnType("integer");
 

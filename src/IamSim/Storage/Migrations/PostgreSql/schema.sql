@@ -224,6 +224,8 @@ CREATE TABLE "Roles" (
     "MaxSessionDuration" integer NOT NULL,
     "PermissionsBoundaryArn" text COLLATE "C",
     "Tags" text NOT NULL,
+    "LastUsedAt" bigint,
+    "LastUsedRegion" text COLLATE "C",
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
@@ -384,5 +386,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124120445_Initial', '10.0.15');
+VALUES ('20261124121510_Initial', '10.0.15');
 

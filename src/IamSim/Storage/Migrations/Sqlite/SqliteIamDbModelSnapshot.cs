@@ -630,6 +630,12 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MaxSessionDuration")
                         .HasColumnType("INTEGER");
 

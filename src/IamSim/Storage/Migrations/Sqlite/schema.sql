@@ -219,6 +219,8 @@ CREATE TABLE "Roles" (
     "MaxSessionDuration" INTEGER NOT NULL,
     "PermissionsBoundaryArn" TEXT NULL,
     "Tags" TEXT NOT NULL,
+    "LastUsedAt" INTEGER NULL,
+    "LastUsedRegion" TEXT NULL,
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
@@ -377,5 +379,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124120434_Initial', '10.0.15');
+VALUES ('20261124121450_Initial', '10.0.15');
 

@@ -12,7 +12,7 @@ public class AwsManagedPolicyTests(Sim sim)
     [Fact]
     public void Embedded_Policies_AreTheWholeCatalogueAndValid()
     {
-        var catalogue = new AwsManagedPolicies();
+        var catalogue = new AwsPolicyCatalogue();
 
         Assert.Equal(1594, catalogue.All.Count);
         Assert.Equal(6194, catalogue.All.Sum(p => p.Versions.Count));
@@ -25,7 +25,7 @@ public class AwsManagedPolicyTests(Sim sim)
     [Fact]
     public void Embedded_Versions_AreOlderOneByOneAndEachHasItsDocument()
     {
-        var catalogue = new AwsManagedPolicies();
+        var catalogue = new AwsPolicyCatalogue();
 
         Assert.All(catalogue.All, policy =>
         {
@@ -46,7 +46,7 @@ public class AwsManagedPolicyTests(Sim sim)
         try
         {
             File.WriteAllText(path, "[]");
-            var refusal = Assert.Throws<InvalidDataException>(() => AwsManagedPolicies.From(path));
+            var refusal = Assert.Throws<InvalidDataException>(() => AwsPolicyCatalogue.From(path));
             Assert.StartsWith($"IamSim:AwsManagedPolicies:Path names {path}, which is no catalogue", refusal.Message, StringComparison.Ordinal);
         }
         finally
@@ -54,7 +54,7 @@ public class AwsManagedPolicyTests(Sim sim)
             File.Delete(path);
         }
 
-        Assert.Throws<InvalidDataException>(() => AwsManagedPolicies.From(path));
+        Assert.Throws<InvalidDataException>(() => AwsPolicyCatalogue.From(path));
     }
 
     [Fact]
