@@ -35,6 +35,7 @@ internal sealed class Bench
             ("openloop", OpenLoopLatency.Run),
             ("memory", Memory.Run),
             ("scale", Scale.Run),
+            ("account", Account.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)
