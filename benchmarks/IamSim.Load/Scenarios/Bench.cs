@@ -36,6 +36,7 @@ internal sealed class Bench
             ("memory", Memory.Run),
             ("scale", Scale.Run),
             ("catalogue", Catalogue.Run),
+            ("account", Account.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)
