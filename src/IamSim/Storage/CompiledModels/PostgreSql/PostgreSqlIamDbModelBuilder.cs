@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("819189b7-166f-4ff8-aaae-e75740e429ac"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("9dfec5c0-c303-4cac-b16f-68af38982252"), entityTypeCount: 32)
         {
         }
 
@@ -24,6 +24,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var delegationRequest = DelegationRequestEntityType.Create(this);
+            var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
@@ -55,6 +57,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            DelegationRequestEntityType.CreateAnnotations(delegationRequest);
+            DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);

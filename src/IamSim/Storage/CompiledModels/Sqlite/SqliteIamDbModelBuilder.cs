@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("902d6850-b0b1-4429-8954-e0f62cf9acbb"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("5bc381b7-9446-48bc-a519-b756f0818687"), entityTypeCount: 32)
         {
         }
 
@@ -23,6 +23,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var delegationRequest = DelegationRequestEntityType.Create(this);
+            var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
@@ -54,6 +56,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            DelegationRequestEntityType.CreateAnnotations(delegationRequest);
+            DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);

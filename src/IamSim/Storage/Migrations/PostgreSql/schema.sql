@@ -68,6 +68,42 @@ CREATE TABLE "DataProtectionKeys" (
     CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY ("Id")
 );
 
+CREATE TABLE "DelegationRequests" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "RequestorWorkflowId" text COLLATE "C" NOT NULL,
+    "RequestorName" text COLLATE "C",
+    "OwnerAccountId" text COLLATE "C",
+    "OwnerArn" text COLLATE "C",
+    "ApproverArn" text COLLATE "C",
+    "ApproverId" text COLLATE "C",
+    "Description" text COLLATE "C" NOT NULL,
+    "RequestMessage" text COLLATE "C",
+    "PolicyTemplateArn" text COLLATE "C" NOT NULL,
+    "Parameters" text COLLATE "C" NOT NULL,
+    "PermissionPolicy" text COLLATE "C" NOT NULL,
+    "NotificationChannel" text COLLATE "C" NOT NULL,
+    "RedirectUrl" text COLLATE "C",
+    "SessionDuration" integer NOT NULL,
+    "OnlySendByOwner" boolean NOT NULL,
+    "Notes" text COLLATE "C",
+    "RejectionReason" text COLLATE "C",
+    "State" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "UpdatedAt" bigint NOT NULL,
+    "ExpiresAt" bigint NOT NULL,
+    "TokenSentAt" bigint,
+    CONSTRAINT "PK_DelegationRequests" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "DelegationTemplates" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Arn" text COLLATE "C" NOT NULL,
+    "Document" text COLLATE "C" NOT NULL,
+    "RequestorName" text COLLATE "C",
+    CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
+);
+
 CREATE TABLE "GroupMemberships" (
     "AccountId" text COLLATE "C" NOT NULL,
     "GroupId" text COLLATE "C" NOT NULL,
@@ -347,6 +383,12 @@ CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("Acc
 
 CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
 
+CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
+
+CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
+
+CREATE INDEX "IX_DelegationRequests_OwnerAccountId_Id" ON "DelegationRequests" ("OwnerAccountId", "Id");
+
 CREATE INDEX "IX_GroupMemberships_AccountId_UserId" ON "GroupMemberships" ("AccountId", "UserId");
 
 CREATE UNIQUE INDEX "IX_Groups_AccountId_NameKey" ON "Groups" ("AccountId", "NameKey");
@@ -386,5 +428,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124121510_Initial', '10.0.15');
+VALUES ('20261124122736_Initial', '10.0.15');
 

@@ -64,6 +64,42 @@ CREATE TABLE "DataProtectionKeys" (
     "Xml" TEXT NULL
 );
 
+CREATE TABLE "DelegationRequests" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "RequestorWorkflowId" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    "OwnerAccountId" TEXT NULL,
+    "OwnerArn" TEXT NULL,
+    "ApproverArn" TEXT NULL,
+    "ApproverId" TEXT NULL,
+    "Description" TEXT NOT NULL,
+    "RequestMessage" TEXT NULL,
+    "PolicyTemplateArn" TEXT NOT NULL,
+    "Parameters" TEXT NOT NULL,
+    "PermissionPolicy" TEXT NOT NULL,
+    "NotificationChannel" TEXT NOT NULL,
+    "RedirectUrl" TEXT NULL,
+    "SessionDuration" INTEGER NOT NULL,
+    "OnlySendByOwner" INTEGER NOT NULL,
+    "Notes" TEXT NULL,
+    "RejectionReason" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "TokenSentAt" INTEGER NULL,
+    CONSTRAINT "PK_DelegationRequests" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "DelegationTemplates" (
+    "AccountId" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Document" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
+);
+
 CREATE TABLE "GroupMemberships" (
     "AccountId" TEXT NOT NULL,
     "GroupId" TEXT NOT NULL,
@@ -340,6 +376,12 @@ CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("Acc
 
 CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
 
+CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
+
+CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
+
+CREATE INDEX "IX_DelegationRequests_OwnerAccountId_Id" ON "DelegationRequests" ("OwnerAccountId", "Id");
+
 CREATE INDEX "IX_GroupMemberships_AccountId_UserId" ON "GroupMemberships" ("AccountId", "UserId");
 
 CREATE UNIQUE INDEX "IX_Groups_AccountId_NameKey" ON "Groups" ("AccountId", "NameKey");
@@ -379,5 +421,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124121450_Initial', '10.0.15');
+VALUES ('20261124122713_Initial', '10.0.15');
 

@@ -118,6 +118,54 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DelegationRequests",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestorWorkflowId = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestorName = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerAccountId = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerArn = table.Column<string>(type: "TEXT", nullable: true),
+                    ApproverArn = table.Column<string>(type: "TEXT", nullable: true),
+                    ApproverId = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    PolicyTemplateArn = table.Column<string>(type: "TEXT", nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", nullable: false),
+                    PermissionPolicy = table.Column<string>(type: "TEXT", nullable: false),
+                    NotificationChannel = table.Column<string>(type: "TEXT", nullable: false),
+                    RedirectUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    SessionDuration = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnlySendByOwner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: true),
+                    RejectionReason = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TokenSentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationRequests", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DelegationTemplates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Arn = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestorName = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationTemplates", x => new { x.AccountId, x.Arn });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMemberships",
                 columns: table => new
                 {
@@ -575,6 +623,23 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "NOT \"ReadOnly\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
+                table: "DelegationRequests",
+                columns: new[] { "AccountId", "RequestorWorkflowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_Id",
+                table: "DelegationRequests",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_OwnerAccountId_Id",
+                table: "DelegationRequests",
+                columns: new[] { "OwnerAccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMemberships_AccountId_UserId",
                 table: "GroupMemberships",
                 columns: new[] { "AccountId", "UserId" });
@@ -707,6 +772,12 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DelegationRequests");
+
+            migrationBuilder.DropTable(
+                name: "DelegationTemplates");
 
             migrationBuilder.DropTable(
                 name: "GroupMemberships");

@@ -121,6 +121,54 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DelegationRequests",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorWorkflowId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerAccountId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApproverArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApproverId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PolicyTemplateArn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Parameters = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PermissionPolicy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NotificationChannel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RedirectUrl = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SessionDuration = table.Column<int>(type: "integer", nullable: false),
+                    OnlySendByOwner = table.Column<bool>(type: "boolean", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RejectionReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    TokenSentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationRequests", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DelegationTemplates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorName = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationTemplates", x => new { x.AccountId, x.Arn });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMemberships",
                 columns: table => new
                 {
@@ -578,6 +626,23 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "NOT \"ReadOnly\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
+                table: "DelegationRequests",
+                columns: new[] { "AccountId", "RequestorWorkflowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_Id",
+                table: "DelegationRequests",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_OwnerAccountId_Id",
+                table: "DelegationRequests",
+                columns: new[] { "OwnerAccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMemberships_AccountId_UserId",
                 table: "GroupMemberships",
                 columns: new[] { "AccountId", "UserId" });
@@ -710,6 +775,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DelegationRequests");
+
+            migrationBuilder.DropTable(
+                name: "DelegationTemplates");
 
             migrationBuilder.DropTable(
                 name: "GroupMemberships");
