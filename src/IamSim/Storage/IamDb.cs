@@ -1,6 +1,7 @@
 using IamSim.Audit;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
+using IamSim.Iam.CredentialReports;
 using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
@@ -12,6 +13,7 @@ using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
 using IamSim.Iam.SamlProviders;
 using IamSim.Iam.ServerCertificates;
+using IamSim.Iam.ServiceAccess;
 using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
 using IamSim.Iam.SshPublicKeys;
@@ -77,6 +79,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccountSettings> AccountSettings => Set<AccountSettings>();
 
+    public DbSet<CredentialReport> CredentialReports => Set<CredentialReport>();
+
+    public DbSet<AccessJob> AccessJobs => Set<AccessJob>();
+
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -120,6 +126,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new SamlProviderKeyConfiguration());
         model.ApplyConfiguration(new OpenIdConnectProviderConfiguration());
         model.ApplyConfiguration(new AccountSettingsConfiguration());
+        model.ApplyConfiguration(new CredentialReportConfiguration());
+        model.ApplyConfiguration(new AccessJobConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());

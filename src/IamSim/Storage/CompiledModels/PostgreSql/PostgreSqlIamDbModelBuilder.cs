@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("819189b7-166f-4ff8-aaae-e75740e429ac"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("20d0b1a1-fce0-4834-99a4-a31785e065c2"), entityTypeCount: 32)
         {
         }
 
@@ -24,6 +24,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
@@ -41,6 +42,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
@@ -55,6 +57,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
@@ -72,6 +75,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("902d6850-b0b1-4429-8954-e0f62cf9acbb"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("043a08fc-d94c-4867-a059-e979ea335dec"), entityTypeCount: 32)
         {
         }
 
@@ -23,6 +23,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
@@ -40,6 +41,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
@@ -54,6 +56,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
@@ -71,6 +74,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);

@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace IamSim.Storage.Migrations.PostgreSql
+namespace IamSim.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -14,16 +11,32 @@ namespace IamSim.Storage.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessJobs",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalId = table.Column<string>(type: "TEXT", nullable: false),
+                    Granularity = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessJobs", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessKeys",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ProtectedSecret = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    ProtectedSecret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,8 +47,8 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AccountAliases",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,10 +59,10 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AccountSettings",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    TokenVersion = table.Column<int>(type: "integer", nullable: false),
-                    TokenIssuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    IssuesTokens = table.Column<bool>(type: "boolean", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenIssuer = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuesTokens = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,9 +73,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AuditEventResources",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Resource = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,20 +86,20 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AuditEvents",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventTime = table.Column<long>(type: "bigint", nullable: false),
-                    EventName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    EventSource = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PrincipalId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AccessKeyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SourceIp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ErrorCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ReadOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    Record = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EventTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventName = table.Column<string>(type: "TEXT", nullable: false),
+                    EventSource = table.Column<string>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: true),
+                    PrincipalId = table.Column<string>(type: "TEXT", nullable: true),
+                    AccessKeyId = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceIp = table.Column<string>(type: "TEXT", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ReadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,9 +110,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,13 +120,26 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CredentialReports",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GeneratedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CredentialReports", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -124,10 +150,10 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "GroupMemberships",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    GroupId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,12 +164,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "Groups",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,12 +180,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "InlinePolicies",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PrincipalKind = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Document = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalId = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,14 +196,14 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "InstanceProfiles",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    RoleId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,13 +214,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "LoginProfiles",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PasswordChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PasswordResetRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PasswordChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PasswordResetRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,18 +231,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ManagedPolicies",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DefaultVersion = table.Column<int>(type: "integer", nullable: false),
-                    LatestVersion = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Arn = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    DefaultVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,11 +253,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ManagedPolicyVersions",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PolicyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Document = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,20 +268,20 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "MfaDevices",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SerialNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SerialKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    IsVirtual = table.Column<bool>(type: "boolean", nullable: false),
-                    ProtectedSeed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    UserIsRoot = table.Column<bool>(type: "boolean", nullable: false),
-                    EnabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastUsedStep = table.Column<long>(type: "bigint", nullable: true),
-                    DriftSteps = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    SerialKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", nullable: true),
+                    IsVirtual = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProtectedSeed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    UserIsRoot = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    DriftSteps = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,12 +292,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "OpenIdConnectProviders",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Url = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ClientIds = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Thumbprints = table.Column<List<string>>(type: "text[]", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Thumbprints = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,11 +308,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "PasswordHistory",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,17 +323,17 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "PasswordPolicies",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    MinimumPasswordLength = table.Column<int>(type: "integer", nullable: false),
-                    RequireSymbols = table.Column<bool>(type: "boolean", nullable: false),
-                    RequireNumbers = table.Column<bool>(type: "boolean", nullable: false),
-                    RequireUppercaseCharacters = table.Column<bool>(type: "boolean", nullable: false),
-                    RequireLowercaseCharacters = table.Column<bool>(type: "boolean", nullable: false),
-                    AllowUsersToChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    MaxPasswordAge = table.Column<int>(type: "integer", nullable: true),
-                    PasswordReusePrevention = table.Column<int>(type: "integer", nullable: true),
-                    HardExpiry = table.Column<bool>(type: "boolean", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    MinimumPasswordLength = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequireSymbols = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequireNumbers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequireUppercaseCharacters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequireLowercaseCharacters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AllowUsersToChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MaxPasswordAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    PasswordReusePrevention = table.Column<int>(type: "INTEGER", nullable: true),
+                    HardExpiry = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,11 +344,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "PolicyAttachments",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PolicyArn = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PrincipalKind = table.Column<int>(type: "integer", nullable: false),
-                    AttachedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyArn = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttachedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,9 +359,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "RoleDeletionTasks",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,19 +372,19 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "Roles",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    TrustPolicy = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
-                    PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastUsedRegion = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrustPolicy = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    MaxSessionDuration = table.Column<int>(type: "INTEGER", nullable: false),
+                    PermissionsBoundaryArn = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -369,11 +395,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "SamlProviderKeys",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ProviderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ProtectedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,15 +410,15 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "SamlProviders",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Metadata = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ValidUntil = table.Column<long>(type: "bigint", nullable: false),
-                    AssertionEncryptionMode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Metadata = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssertionEncryptionMode = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -403,16 +429,16 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ServerCertificates",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Chain = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Chain = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,14 +449,14 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ServiceCredentials",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Service = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -441,13 +467,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "SigningCertificates",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Thumbprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Thumbprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -458,9 +484,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "SimulatorClock",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    FrozenAt = table.Column<long>(type: "bigint", nullable: true),
-                    OffsetMilliseconds = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OffsetMilliseconds = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,13 +497,13 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "SshPublicKeys",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -488,8 +514,8 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "StoreSecrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,15 +526,15 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "Users",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    PasswordLastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PermissionsBoundaryArn = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordLastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -691,6 +717,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccessJobs");
+
+            migrationBuilder.DropTable(
                 name: "AccessKeys");
 
             migrationBuilder.DropTable(
@@ -707,6 +736,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "CredentialReports");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
