@@ -81,7 +81,8 @@ internal sealed class Verbs
             ("import", [_, ..]) => services => ImportAsync(services, account, output),
             ("export", []) => services => ExportAsync(services, account, format, output),
             ("snapshot", [var file]) => services => SnapshotAsync(services, file),
-            ("restore", [var file]) => services => services.GetRequiredService<SnapshotStore>().RestoreAsync(ImportSource.OfFile(file), CancellationToken.None),
+            ("restore", [var file]) => services =>
+                services.GetRequiredService<SnapshotStore>().RestoreAsync(ImportSource.OfFile(file), CancellationToken.None),
             _ => null,
         };
         if (work is null)
@@ -95,9 +96,9 @@ internal sealed class Verbs
             await OnDatabaseAsync(work);
             return 0;
         }
-        catch (Exception e) when (e is ImportException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ImportException or IOException or UnauthorizedAccessException or LaneUnavailableException)
         {
-            await error.WriteLineAsync(e.Message);
+            await error.WriteLineAsync(e.GetBaseException().Message);
             return Refused;
         }
     }

@@ -2,6 +2,7 @@ using IamSim.Audit;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.DelegationRequests;
+using IamSim.Iam.CredentialReports;
 using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
@@ -13,6 +14,7 @@ using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
 using IamSim.Iam.SamlProviders;
 using IamSim.Iam.ServerCertificates;
+using IamSim.Iam.ServiceAccess;
 using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
 using IamSim.Iam.SshPublicKeys;
@@ -78,6 +80,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccountSettings> AccountSettings => Set<AccountSettings>();
 
+    public DbSet<CredentialReport> CredentialReports => Set<CredentialReport>();
+
+    public DbSet<AccessJob> AccessJobs => Set<AccessJob>();
+
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
     public DbSet<DelegationRequest> DelegationRequests => Set<DelegationRequest>();
@@ -125,6 +131,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new SamlProviderKeyConfiguration());
         model.ApplyConfiguration(new OpenIdConnectProviderConfiguration());
         model.ApplyConfiguration(new AccountSettingsConfiguration());
+        model.ApplyConfiguration(new CredentialReportConfiguration());
+        model.ApplyConfiguration(new AccessJobConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
         model.ApplyConfiguration(new DelegationRequestConfiguration());
         model.ApplyConfiguration(new DelegationTemplateConfiguration());

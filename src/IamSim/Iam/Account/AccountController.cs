@@ -26,7 +26,8 @@ public sealed class AccountController : ApiController
     [HttpGet("authorization-details")]
     [ProducesResponseType<GetAccountAuthorizationDetailsResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> GetAccountAuthorizationDetails([FromQuery] string[] filter, string? marker, int? maxItems) => RunAsync(
-        new GetAccountAuthorizationDetailsRequest { Filter = filter is { Length: > 0 } ? filter : null, Marker = marker, MaxItems = maxItems }, r => Shown(r));
+        new GetAccountAuthorizationDetailsRequest { Filter = filter is { Length: > 0 } ? filter : null, Marker = marker, MaxItems = maxItems },
+        r => Shown(r));
 
     /// <summary>Lists the account's alias: one at most.</summary>
     [HttpGet("aliases")]

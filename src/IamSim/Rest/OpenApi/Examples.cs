@@ -72,6 +72,7 @@ internal static class Examples
         [typeof(UpdateOpenIDConnectProviderThumbprintRequest)] = """{"thumbprintList":["6938fd4d98bab03faadb97b34396831e3780aea1"]}""",
         [typeof(AddClientIDToOpenIDConnectProviderRequest)] = """{"clientID":"sts.amazonaws.com"}""",
         [typeof(SetSecurityTokenServicePreferencesRequest)] = """{"globalEndpointTokenVersion":"v2Token"}""",
+        [typeof(GenerateServiceLastAccessedDetailsRequest)] = """{"arn":"arn:aws:iam::123456789012:user/alice","granularity":"ACTION_LEVEL"}""",
         [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
         [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Policies.Managed;
 using IamSim.Iam.Tagging;
+using Tagging = IamSim.Iam.Tagging.Tags;
 
 namespace IamSim.Simulator.Importing;
 
@@ -132,9 +133,14 @@ internal sealed partial class AuthorizationItems(AccountOfFiles account)
             ? number
             : throw version.Error("This is not a version's id, such as v1.");
 
-    private static List<string> TextsOf(ImportedMember item, string list) => [.. item.Items(list).Select(i => i.Text()).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static List<string> TextsOf(ImportedMember item, string list) =>
+        [.. item.Items(list).Select(i => i.Text()).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static List<TagEntry> TagsOf(ImportedMember item) => [.. item.Items("Tags").Select(TagOf)];
+    private static List<TagEntry> TagsOf(ImportedMember item)
+    {
+        var tags = item.Items("Tags").Select(TagOf).ToList();
+        return tags.DistinctBy(t => t.Key, Tagging.WithCase).Count() == tags.Count ? tags : throw item.Error("The item has a tag's key twice.");
+    }
 
     private static TagEntry TagOf(ImportedMember tag)
     {

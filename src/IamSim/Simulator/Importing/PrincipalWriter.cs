@@ -123,11 +123,18 @@ internal sealed class PrincipalWriter(ImportRun run)
             run.Tally.Took(ImportKinds.InlinePolicy);
         }
 
+        var attached = new HashSet<string>();
         foreach (var arn in policies.Attached)
         {
             if (run.Links.Find(arn) is not { } found)
             {
                 run.Tally.Skipped(ImportKinds.Attachment, $"{name.Name}/{arn.Text}", ImportLinks.Missing(arn));
+                continue;
+            }
+
+            // Two ARNs may mean one policy: in the files' account, and in the one that is imported into.
+            if (!attached.Add(found))
+            {
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
+using IamSim.Storage.Lane;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,15 @@ internal sealed class SnapshotChange(ImportSource? snapshot, Database database) 
     /// <summary>True where keys came in that this server's secrets were not sealed under.</summary>
     public bool BroughtKeys { get; private set; }
 
+    /// <summary>The table in which two rows of the snapshot have one key; nothing has changed then.</summary>
+    public string? Collision { get; private set; }
+
+    public override void Collided(UniqueViolation violation) => Collision = violation.Table;
+
     protected override async ValueTask ApplyAsync(IamDb db, CancellationToken ct)
     {
         BroughtKeys = false;
+        Collision = null;
         foreach (var table in SnapshotTables.StateOf(db.Model))
         {
 #pragma warning disable EF1002 // The model's own name.

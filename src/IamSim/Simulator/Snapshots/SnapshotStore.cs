@@ -26,6 +26,11 @@ internal sealed class SnapshotStore(Database database, WriterLane lane, Simulato
 
         var change = new SnapshotChange(snapshot, database);
         await RunAsync(change, ct);
+        if (change.Collision is { } table)
+        {
+            throw new ImportException(snapshot.Name, null, table, "The snapshot has two rows of one key.");
+        }
+
         if (change.BroughtKeys)
         {
             // Data Protection reads its keys once a day, and when one is made.

@@ -81,6 +81,19 @@ public sealed class ImportTests(Sim sim)
     }
 
     [Fact]
+    public async Task TwoArns_OfOnePolicy_AreOneAttachment()
+    {
+        var from = Sim.NewAccountId();
+        var account = sim.NewAccount();
+        var file = Files.Details(from);
+        file["UserDetailList"]![0]!["AttachedManagedPolicies"]!.AsArray().Add(new JsonObject { ["PolicyArn"] = account.Arn("policy/ml/Train") });
+
+        var report = await Client.MustImportAsync(file.ToString(), $"?account={account.Id}");
+
+        Assert.Equal(2, report.Imported()["attachment"]);
+    }
+
+    [Fact]
     public async Task Documents_AsThePercentEncodedTextOfTheApi_AreKeptAsGiven()
     {
         var account = sim.NewAccount();
@@ -187,6 +200,7 @@ public sealed class ImportTests(Sim sim)
     [InlineData("UserDetailList", "GroupList", "{}", "UserDetailList[0].GroupList")]
     [InlineData("UserDetailList", "GroupList", "[1]", "UserDetailList[0].GroupList[0]")]
     [InlineData("UserDetailList", "Tags", "[{\"Key\":\"\",\"Value\":\"\"}]", "UserDetailList[0].Tags[0]")]
+    [InlineData("UserDetailList", "Tags", "[{\"Key\":\"a\",\"Value\":\"\"},{\"Key\":\"a\",\"Value\":\"\"}]", "UserDetailList[0]")]
     [InlineData("UserDetailList", "Tags", "[{\"Key\":\"\\u0000\",\"Value\":\"\"}]", "UserDetailList[0].Tags[0].Key")]
     [InlineData("UserDetailList", "Tags", "[{\"Key\":\"\\ud800\",\"Value\":\"\"}]", "UserDetailList[0].Tags[0].Key")]
     [InlineData("UserDetailList", "AttachedManagedPolicies", "[{\"PolicyArn\":\"arn:aws:s3:::b\"}]", "UserDetailList[0].AttachedManagedPolicies[0].PolicyArn")]
@@ -278,8 +292,15 @@ public sealed class ImportTests(Sim sim)
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["attachment"] = 2, ["group"] = 1, ["groupMembership"] = 1, ["inlinePolicy"] = 2, ["instanceProfile"] = 1, ["policy"] = 1,
-                ["policyVersion"] = 2, ["role"] = 1, ["user"] = 1,
+                ["attachment"] = 2,
+                ["group"] = 1,
+                ["groupMembership"] = 1,
+                ["inlinePolicy"] = 2,
+                ["instanceProfile"] = 1,
+                ["policy"] = 1,
+                ["policyVersion"] = 2,
+                ["role"] = 1,
+                ["user"] = 1,
             },
             report.Imported());
         var details = JsonNode.Parse(await DetailsAsync(account))!.AsObject();

@@ -83,7 +83,7 @@ public sealed class SeedTests : IDisposable
     private async Task<string> RefusalAsync()
     {
         await using var app = Server.Build(
-            ["--urls=http://127.0.0.1:0", $"--IamSim:Seed:Path={_folder.FullName}", $"--ConnectionStrings:IamSim=Data Source={Path.Combine(_folder.FullName, "iamsim.db")}"]);
+            ["--urls=http://127.0.0.1:0", "--Serilog:MinimumLevel:Override:Microsoft=Fatal", $"--IamSim:Seed:Path={_folder.FullName}", $"--ConnectionStrings:IamSim=Data Source={Path.Combine(_folder.FullName, "iamsim.db")}"]);
         return (await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync())).Message;
     }
 

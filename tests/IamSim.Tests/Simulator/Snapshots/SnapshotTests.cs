@@ -127,6 +127,7 @@ public sealed class SnapshotTests(PostgresServer server)
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\",null]", "not one of this column's")]
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\"]", "no row of the table")]
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{", "damaged")]
+    [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\",\"a\"]\n[\"1\",\"a\"]\n{\"rows\":2}", "two rows of one key")]
     public async Task DamagedSnapshot_IsRefused_AndNothingIsDone(string lines, string message)
     {
         await using var iam = await IamSimHost.StartAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IamSim.Contracts;
 
 namespace IamSim.Iam.Account.AuthorizationDetails;
@@ -21,5 +22,5 @@ internal sealed record Detail(DetailList List, string SortKey, IShape Shown, obj
     /// <summary>Its place over all lists: what a page's marker holds.</summary>
     public string Key => KeyOf(List, SortKey);
 
-    public static string KeyOf(DetailList list, string sortKey) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)list}{sortKey}");
+    public static string KeyOf(DetailList list, string sortKey) => string.Create(CultureInfo.InvariantCulture, $"{(int)list}{sortKey}");
 }

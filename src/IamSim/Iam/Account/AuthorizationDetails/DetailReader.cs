@@ -89,8 +89,8 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
                 .OrderBy(p => p.NameKey).Take(take).ToListAsync(ct)
             : [];
         var ids = policies.Select(p => p.Id).ToArray();
-        var versions = (await db.ManagedPolicyVersions.Where(v => v.AccountId == call.Account && EF.Parameter(ids).Contains(v.PolicyId)).ToListAsync(ct))
-            .ToLookup(v => v.PolicyId);
+        var versions = (await db.ManagedPolicyVersions
+            .Where(v => v.AccountId == call.Account && EF.Parameter(ids).Contains(v.PolicyId)).ToListAsync(ct)).ToLookup(v => v.PolicyId);
 
         // Of AWS's some thousand policies, those that the account uses. AWS does not say so, but its answers have no others.
         var used = ofAws ? await PolicyUse.UsedArns(db, call.Account, usage: null).ToListAsync(ct) : [];

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9dfec5c0-c303-4cac-b16f-68af38982252"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("f57d87a8-c8fa-4799-af75-361b462e288b"), entityTypeCount: 34)
         {
         }
 
@@ -24,6 +24,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
             var delegationRequest = DelegationRequestEntityType.Create(this);
             var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
@@ -43,6 +44,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
@@ -57,6 +59,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
             DelegationRequestEntityType.CreateAnnotations(delegationRequest);
             DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
@@ -76,6 +79,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5bc381b7-9446-48bc-a519-b756f0818687"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("ae8d74b7-e2b9-48c1-9bc3-d2e06070e094"), entityTypeCount: 34)
         {
         }
 
@@ -23,6 +23,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
             var delegationRequest = DelegationRequestEntityType.Create(this);
             var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
@@ -42,6 +43,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
             var serviceCredential = ServiceCredentialEntityType.Create(this);
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
@@ -56,6 +58,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
             DelegationRequestEntityType.CreateAnnotations(delegationRequest);
             DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
@@ -75,6 +78,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
             ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);

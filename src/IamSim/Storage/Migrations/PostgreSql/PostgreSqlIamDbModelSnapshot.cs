@@ -229,6 +229,24 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.Iam.CredentialReports.CredentialReport", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("GeneratedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("CredentialReports");
+                });
+
             modelBuilder.Entity("IamSim.Iam.DelegationRequests.DelegationRequest", b =>
                 {
                     b.Property<string>("AccountId")
@@ -1033,6 +1051,39 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("ServerCertificates");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.ServiceAccess.AccessJob", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Granularity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrincipalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("AccessJobs");
                 });
 
             modelBuilder.Entity("IamSim.Iam.ServiceCredentials.ServiceCredential", b =>

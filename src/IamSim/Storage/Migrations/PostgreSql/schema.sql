@@ -4,6 +4,16 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId")
 );
 
+CREATE TABLE "AccessJobs" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "PrincipalId" text COLLATE "C" NOT NULL,
+    "Granularity" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "Report" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "AccessKeys" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -59,6 +69,13 @@ CREATE TABLE "AuditHeads" (
     "Sequence" bigint NOT NULL,
     "Hash" bytea NOT NULL,
     CONSTRAINT "PK_AuditHeads" PRIMARY KEY ("AccountId")
+);
+
+CREATE TABLE "CredentialReports" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Content" bytea NOT NULL,
+    "GeneratedAt" bigint NOT NULL,
+    CONSTRAINT "PK_CredentialReports" PRIMARY KEY ("AccountId")
 );
 
 CREATE TABLE "DataProtectionKeys" (
@@ -428,5 +445,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124122736_Initial', '10.0.15');
+VALUES ('20261124123952_Initial', '10.0.15');
 

@@ -204,6 +204,23 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.Iam.CredentialReports.CredentialReport", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("GeneratedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("CredentialReports");
+                });
+
             modelBuilder.Entity("IamSim.Iam.DelegationRequests.DelegationRequest", b =>
                 {
                     b.Property<string>("AccountId")
@@ -912,6 +929,34 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ServerCertificates");
+                });
+
+            modelBuilder.Entity("IamSim.Iam.ServiceAccess.AccessJob", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Granularity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrincipalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("AccessJobs");
                 });
 
             modelBuilder.Entity("IamSim.Iam.ServiceCredentials.ServiceCredential", b =>

@@ -3,6 +3,16 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     "ProductVersion" TEXT NOT NULL
 );
 
+CREATE TABLE "AccessJobs" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "Granularity" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Report" TEXT NOT NULL,
+    CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "AccessKeys" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -57,6 +67,12 @@ CREATE TABLE "AuditHeads" (
     "Sequence" INTEGER NOT NULL,
     "Hash" BLOB NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE "CredentialReports" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
+    "Content" BLOB NOT NULL,
+    "GeneratedAt" INTEGER NOT NULL
+);
 
 CREATE TABLE "DataProtectionKeys" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
@@ -421,5 +437,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124122713_Initial', '10.0.15');
+VALUES ('20261124123928_Initial', '10.0.15');
 
