@@ -34,8 +34,6 @@ internal static class Breaks
                 return model.Members(shape).SelectMany(m => BreaksOfMember(model, shape, m.Name, m.Shape, path, value, whole));
             case "list":
                 return BreaksOfList(model, shape, path, value, whole);
-            case "string" when model.IsDocument(shape):
-                return [];
             case "string":
                 return BreaksOfText(model, shape, path, whole);
             case "integer":
