@@ -2,6 +2,7 @@ using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Hosting;
 using IamSim.Iam.Account.AuthorizationDetails;
+using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
@@ -27,6 +28,8 @@ internal static class IamServices
         services.AddSingleton<MfaSeeds>();
         services.AddSingleton<SamlProviderKeys>();
         services.AddSingleton<HardwareTokens>();
+        services.AddSingleton<DelegationTemplates>();
+        services.AddScoped<DelegationCheck>();
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();

@@ -2,6 +2,7 @@ using IamSim.Audit;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
+using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
@@ -85,6 +86,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
+    public DbSet<DelegationRequest> DelegationRequests => Set<DelegationRequest>();
+
+    public DbSet<DelegationTemplate> DelegationTemplates => Set<DelegationTemplate>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
@@ -129,6 +134,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new CredentialReportConfiguration());
         model.ApplyConfiguration(new AccessJobConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
+        model.ApplyConfiguration(new DelegationRequestConfiguration());
+        model.ApplyConfiguration(new DelegationTemplateConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());

@@ -50,6 +50,9 @@ internal sealed class Ids
 
     public string SecretAccessKey() => RandomNumberGenerator.GetString(SecretAlphabet, 40);
 
+    /// <summary>The id of a delegation request: it grows with the machine's time, so that lists are in the order of creation.</summary>
+    public string DelegationRequest() => $"dr-{Guid.CreateVersion7():N}";
+
     /// <summary>The id of an event or a request: a UUIDv7 of the machine's time, so that an index of them grows at its end.</summary>
     public Guid Event() => Guid.CreateVersion7();
 

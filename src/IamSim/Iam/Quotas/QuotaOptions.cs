@@ -63,6 +63,9 @@ internal sealed class QuotaOptions
     /// <summary>Characters of a role's trust policy, white space not counted.</summary>
     public int ACLSizePerRole { get; init; } = 2048;
 
+    /// <summary>Characters of a delegation request's policy, as rendered, white space not counted.</summary>
+    public int DelegationPolicySize { get; init; } = 2048;
+
     /// <summary>Characters of all inline policies of a user together, white space not counted.</summary>
     public int UserPolicySize { get; init; } = 2048;
 

@@ -79,6 +79,14 @@ internal static class Examples
         [typeof(UpdateSSHPublicKeyRequest)] = """{"status":"Inactive"}""",
         [typeof(CreateServiceSpecificCredentialRequest)] = """{"serviceName":"codecommit.amazonaws.com"}""",
         [typeof(UpdateServiceSpecificCredentialRequest)] = """{"status":"Inactive"}""",
+        [typeof(CreateDelegationRequestRequest)] = """
+            {"description":"Set up the monitoring of your buckets","requestorWorkflowId":"workflow-0001","sessionDuration":3600,
+            "notificationChannel":"arn:aws:sns:us-east-1:123456789012:delegations","permissions":{
+            "policyTemplateArn":"arn:aws:iam::partner:policy-template/example.com/ReadBucket_20261124","parameters":[
+            {"name":"bucketName","values":["ml-training-data"],"type":"string"},{"name":"mayWrite","values":["False"],"type":"string"}]}}
+            """,
+        [typeof(UpdateDelegationRequestRequest)] = """{"notes":"Please look at the second statement"}""",
+        [typeof(RejectDelegationRequestRequest)] = """{"notes":"Ask for one bucket only"}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 
