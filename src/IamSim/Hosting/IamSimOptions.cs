@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Iam.Quotas;
+using IamSim.Organizations;
 using IamSim.Storage;
 
 namespace IamSim.Hosting;
@@ -24,6 +25,8 @@ internal sealed class IamSimOptions
     public DatabaseOptions Database { get; init; } = new();
 
     public QuotaOptions Quotas { get; init; } = new();
+
+    public OrganizationOptions Organizations { get; init; } = new();
 
     public LimitOptions Limits { get; init; } = new();
 

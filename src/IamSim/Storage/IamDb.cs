@@ -9,6 +9,11 @@ using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Users;
+using IamSim.Organizations;
+using IamSim.Organizations.Accounts;
+using IamSim.Organizations.Attachments;
+using IamSim.Organizations.Policies;
+using IamSim.Organizations.Units;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +59,18 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
 
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<MemberAccount> MemberAccounts => Set<MemberAccount>();
+
+    public DbSet<AccountCreation> AccountCreations => Set<AccountCreation>();
+
+    public DbSet<OrganizationalUnit> OrganizationalUnits => Set<OrganizationalUnit>();
+
+    public DbSet<OrganizationPolicy> OrganizationPolicies => Set<OrganizationPolicy>();
+
+    public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
@@ -87,6 +104,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new MfaDeviceConfiguration());
         model.ApplyConfiguration(new AccessKeyConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
+        model.ApplyConfiguration(new OrganizationConfiguration());
+        model.ApplyConfiguration(new MemberAccountConfiguration());
+        model.ApplyConfiguration(new AccountCreationConfiguration());
+        model.ApplyConfiguration(new OrganizationalUnitConfiguration());
+        model.ApplyConfiguration(new OrganizationPolicyConfiguration());
+        model.ApplyConfiguration(new OrganizationPolicyAttachmentConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());

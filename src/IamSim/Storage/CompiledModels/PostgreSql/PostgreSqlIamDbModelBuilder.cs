@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("68fa2b33-6fde-4f1f-ab6a-5cd30e200c4e"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("0b8af726-99d5-48a5-8aeb-96251c915115"), entityTypeCount: 27)
         {
         }
 
@@ -36,6 +36,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var accountCreation = AccountCreationEntityType.Create(this);
+            var memberAccount = MemberAccountEntityType.Create(this);
+            var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
+            var organization = OrganizationEntityType.Create(this);
+            var organizationPolicy = OrganizationPolicyEntityType.Create(this);
+            var organizationalUnit = OrganizationalUnitEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -58,6 +64,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             UserEntityType.CreateAnnotations(user);
+            AccountCreationEntityType.CreateAnnotations(accountCreation);
+            MemberAccountEntityType.CreateAnnotations(memberAccount);
+            OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);
+            OrganizationEntityType.CreateAnnotations(organization);
+            OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
+            OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

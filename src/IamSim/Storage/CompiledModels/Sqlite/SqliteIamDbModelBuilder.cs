@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dbc55bf-735d-4ad4-a0ef-7389a825f081"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("0d95f0dc-57eb-4904-9f36-92b7a19afc95"), entityTypeCount: 27)
         {
         }
 
@@ -35,6 +35,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var accountCreation = AccountCreationEntityType.Create(this);
+            var memberAccount = MemberAccountEntityType.Create(this);
+            var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
+            var organization = OrganizationEntityType.Create(this);
+            var organizationPolicy = OrganizationPolicyEntityType.Create(this);
+            var organizationalUnit = OrganizationalUnitEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -57,6 +63,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             UserEntityType.CreateAnnotations(user);
+            AccountCreationEntityType.CreateAnnotations(accountCreation);
+            MemberAccountEntityType.CreateAnnotations(memberAccount);
+            OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);
+            OrganizationEntityType.CreateAnnotations(organization);
+            OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
+            OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
