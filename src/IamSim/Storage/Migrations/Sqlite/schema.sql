@@ -1,0 +1,519 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+CREATE TABLE "AccessJobs" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "Granularity" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Report" TEXT NOT NULL,
+    CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "AccessKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "ProtectedSecret" BLOB NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "DeletedAt" INTEGER NULL,
+    CONSTRAINT "PK_AccessKeys" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "AccountAliases" (
+    "AccountId" TEXT NOT NULL,
+    "Alias" TEXT NOT NULL,
+    CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
+) WITHOUT ROWID;
+
+CREATE TABLE "AccountCreations" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "AccountName" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "CreatedAccountId" TEXT NULL,
+    "FailureReason" TEXT NULL,
+    CONSTRAINT "PK_AccountCreations" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "AccountSettings" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_AccountSettings" PRIMARY KEY,
+    "TokenVersion" INTEGER NOT NULL,
+    "TokenIssuer" TEXT NULL,
+    "IssuesTokens" INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE "AuditEventResources" (
+    "AccountId" TEXT NOT NULL,
+    "Resource" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
+) WITHOUT ROWID;
+
+CREATE TABLE "AuditEvents" (
+    "AccountId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "EventId" BLOB NOT NULL,
+    "EventTime" INTEGER NOT NULL,
+    "EventName" TEXT NOT NULL,
+    "EventSource" TEXT NOT NULL,
+    "UserName" TEXT NULL,
+    "PrincipalId" TEXT NULL,
+    "AccessKeyId" TEXT NULL,
+    "SourceIp" TEXT NULL,
+    "ErrorCode" TEXT NULL,
+    "ReadOnly" INTEGER NOT NULL,
+    "Record" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
+);
+
+CREATE TABLE "AuditHeads" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
+    "Sequence" INTEGER NOT NULL,
+    "Hash" BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE "CredentialReports" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
+    "Content" BLOB NOT NULL,
+    "GeneratedAt" INTEGER NOT NULL
+);
+
+CREATE TABLE "DataProtectionKeys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
+    "FriendlyName" TEXT NULL,
+    "Xml" TEXT NULL
+);
+
+CREATE TABLE "DelegationRequests" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "RequestorWorkflowId" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    "OwnerAccountId" TEXT NULL,
+    "OwnerArn" TEXT NULL,
+    "ApproverArn" TEXT NULL,
+    "ApproverId" TEXT NULL,
+    "Description" TEXT NOT NULL,
+    "RequestMessage" TEXT NULL,
+    "PolicyTemplateArn" TEXT NOT NULL,
+    "Parameters" TEXT NOT NULL,
+    "PermissionPolicy" TEXT NOT NULL,
+    "NotificationChannel" TEXT NOT NULL,
+    "RedirectUrl" TEXT NULL,
+    "SessionDuration" INTEGER NOT NULL,
+    "OnlySendByOwner" INTEGER NOT NULL,
+    "Notes" TEXT NULL,
+    "RejectionReason" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "TokenSentAt" INTEGER NULL,
+    CONSTRAINT "PK_DelegationRequests" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "DelegationTemplates" (
+    "AccountId" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Document" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
+);
+
+CREATE TABLE "GroupMemberships" (
+    "AccountId" TEXT NOT NULL,
+    "GroupId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "AddedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_GroupMemberships" PRIMARY KEY ("AccountId", "GroupId", "UserId")
+) WITHOUT ROWID;
+
+CREATE TABLE "Groups" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_Groups" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "InlinePolicies" (
+    "AccountId" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "PrincipalKind" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Document" TEXT NOT NULL,
+    CONSTRAINT "PK_InlinePolicies" PRIMARY KEY ("AccountId", "PrincipalId", "NameKey")
+);
+
+CREATE TABLE "InstanceProfiles" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "RoleId" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "LoginProfiles" (
+    "AccountId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "PasswordHash" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "PasswordChangedAt" INTEGER NOT NULL,
+    "PasswordResetRequired" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_LoginProfiles" PRIMARY KEY ("AccountId", "UserId")
+) WITHOUT ROWID;
+
+CREATE TABLE "ManagedPolicies" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Description" TEXT NULL,
+    "DefaultVersion" INTEGER NOT NULL,
+    "LatestVersion" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_ManagedPolicies" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "ManagedPolicyVersions" (
+    "AccountId" TEXT NOT NULL,
+    "PolicyId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Document" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_ManagedPolicyVersions" PRIMARY KEY ("AccountId", "PolicyId", "Version")
+);
+
+CREATE TABLE "MemberAccounts" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_MemberAccounts" PRIMARY KEY,
+    "ManagementAccountId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "EmailKey" TEXT NOT NULL,
+    "ParentId" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "JoinedMethod" TEXT NOT NULL,
+    "JoinedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE "MfaDevices" (
+    "AccountId" TEXT NOT NULL,
+    "SerialNumber" TEXT NOT NULL,
+    "SerialKey" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "Path" TEXT NULL,
+    "IsVirtual" INTEGER NOT NULL,
+    "ProtectedSeed" BLOB NULL,
+    "UserId" TEXT NULL,
+    "UserIsRoot" INTEGER NOT NULL,
+    "EnabledAt" INTEGER NULL,
+    "LastUsedStep" INTEGER NULL,
+    "DriftSteps" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
+) WITHOUT ROWID;
+
+CREATE TABLE "OpenIdConnectProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Url" TEXT NOT NULL,
+    "ClientIds" TEXT NOT NULL,
+    "Thumbprints" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
+);
+
+CREATE TABLE "OrganizationPolicies" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicies" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "OrganizationPolicyAttachments" (
+    "AccountId" TEXT NOT NULL,
+    "TargetId" TEXT NOT NULL,
+    "PolicyId" TEXT NOT NULL,
+    "PolicyType" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicyAttachments" PRIMARY KEY ("AccountId", "TargetId", "PolicyId")
+) WITHOUT ROWID;
+
+CREATE TABLE "OrganizationalUnits" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "ParentId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationalUnits" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "Organizations" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
+    "Id" TEXT NULL,
+    "RootId" TEXT NOT NULL,
+    "FeatureSet" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "EnabledPolicyTypes" TEXT NOT NULL,
+    "ManagesRootCredentials" INTEGER NOT NULL,
+    "AllowsRootSessions" INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE "PasswordHistory" (
+    "AccountId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "PasswordHash" TEXT NOT NULL,
+    "SetAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_PasswordHistory" PRIMARY KEY ("AccountId", "UserId", "Number")
+) WITHOUT ROWID;
+
+CREATE TABLE "PasswordPolicies" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_PasswordPolicies" PRIMARY KEY,
+    "MinimumPasswordLength" INTEGER NOT NULL,
+    "RequireSymbols" INTEGER NOT NULL,
+    "RequireNumbers" INTEGER NOT NULL,
+    "RequireUppercaseCharacters" INTEGER NOT NULL,
+    "RequireLowercaseCharacters" INTEGER NOT NULL,
+    "AllowUsersToChangePassword" INTEGER NOT NULL,
+    "MaxPasswordAge" INTEGER NULL,
+    "PasswordReusePrevention" INTEGER NULL,
+    "HardExpiry" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "PolicyAttachments" (
+    "AccountId" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "PolicyArn" TEXT NOT NULL,
+    "PrincipalKind" INTEGER NOT NULL,
+    "AttachedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
+) WITHOUT ROWID;
+
+CREATE TABLE "RoleDeletionTasks" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_RoleDeletionTasks" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "Roles" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "TrustPolicy" TEXT NOT NULL,
+    "Description" TEXT NULL,
+    "MaxSessionDuration" INTEGER NOT NULL,
+    "PermissionsBoundaryArn" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    "LastUsedAt" INTEGER NULL,
+    "LastUsedRegion" TEXT NULL,
+    CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SamlProviderKeys" (
+    "AccountId" TEXT NOT NULL,
+    "ProviderId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "ProtectedKey" BLOB NOT NULL,
+    "AddedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SamlProviderKeys" PRIMARY KEY ("AccountId", "ProviderId", "Id")
+);
+
+CREATE TABLE "SamlProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Metadata" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ValidUntil" INTEGER NOT NULL,
+    "AssertionEncryptionMode" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_SamlProviders" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServerCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Chain" TEXT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_ServerCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServiceCredentials" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Service" TEXT NOT NULL,
+    "Alias" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NULL,
+    CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SigningCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "Body" TEXT NOT NULL,
+    "Thumbprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SigningCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SimulatorClock" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SimulatorClock" PRIMARY KEY,
+    "FrozenAt" INTEGER NULL,
+    "OffsetMilliseconds" INTEGER NOT NULL
+);
+
+CREATE TABLE "SshPublicKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SshPublicKeys" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "StoreSecrets" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_StoreSecrets" PRIMARY KEY,
+    "Value" BLOB NOT NULL
+);
+
+CREATE TABLE "Users" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "PermissionsBoundaryArn" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    "PasswordLastUsedAt" INTEGER NULL,
+    CONSTRAINT "PK_Users" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE INDEX "IX_AccessKeys_AccountId_UserId" ON "AccessKeys" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_AccessKeys_Id" ON "AccessKeys" ("Id");
+
+CREATE UNIQUE INDEX "IX_AccountAliases_Alias" ON "AccountAliases" ("Alias");
+
+CREATE INDEX "IX_AuditEvents_AccountId_AccessKeyId_Sequence" ON "AuditEvents" ("AccountId", "AccessKeyId", "Sequence") WHERE "AccessKeyId" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_ErrorCode_Sequence" ON "AuditEvents" ("AccountId", "ErrorCode", "Sequence") WHERE "ErrorCode" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventId_Sequence" ON "AuditEvents" ("AccountId", "EventId", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventName_Sequence" ON "AuditEvents" ("AccountId", "EventName", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_EventTime_Sequence" ON "AuditEvents" ("AccountId", "EventTime", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_SourceIp_Sequence" ON "AuditEvents" ("AccountId", "SourceIp", "Sequence") WHERE "SourceIp" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("AccountId", "UserName", "Sequence") WHERE "UserName" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
+
+CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
+
+CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
+
+CREATE INDEX "IX_DelegationRequests_OwnerAccountId_Id" ON "DelegationRequests" ("OwnerAccountId", "Id");
+
+CREATE INDEX "IX_GroupMemberships_AccountId_UserId" ON "GroupMemberships" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_Groups_AccountId_NameKey" ON "Groups" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles" ("AccountId", "NameKey");
+
+CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
+
+CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("AccountId", "Arn");
+
+CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_MemberAccounts_EmailKey" ON "MemberAccounts" ("EmailKey");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "AccountId");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "ParentId", "AccountId");
+
+CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("AccountId", "SerialKey");
+
+CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_OrganizationPolicies_AccountId_Type_Name" ON "OrganizationPolicies" ("AccountId", "Type", "Name");
+
+CREATE INDEX "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId" ON "OrganizationPolicyAttachments" ("AccountId", "PolicyId", "TargetId");
+
+CREATE UNIQUE INDEX "IX_OrganizationalUnits_AccountId_ParentId_Name" ON "OrganizationalUnits" ("AccountId", "ParentId", "Name");
+
+CREATE UNIQUE INDEX "IX_Organizations_Id" ON "Organizations" ("Id");
+
+CREATE INDEX "IX_PolicyAttachments_AccountId_PolicyArn" ON "PolicyAttachments" ("AccountId", "PolicyArn");
+
+CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameKey");
+
+CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
+
+CREATE UNIQUE INDEX "IX_SigningCertificates_AccountId_Thumbprint" ON "SigningCertificates" ("AccountId", "Thumbprint");
+
+CREATE INDEX "IX_SigningCertificates_AccountId_UserId" ON "SigningCertificates" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_SshPublicKeys_AccountId_UserId_Fingerprint" ON "SshPublicKeys" ("AccountId", "UserId", "Fingerprint");
+
+CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameKey");
+
+CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261124124405_Initial', '10.0.15');
+
