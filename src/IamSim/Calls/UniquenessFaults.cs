@@ -1,5 +1,7 @@
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
+using IamSim.Contracts.Organizations;
+using IamSim.Organizations;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -12,6 +14,11 @@ internal static class UniquenessFaults
 {
     public static Fault Of(UniqueViolation violation, IRequest request)
     {
+        if (request.Model.Service == OrganizationsService.Contract)
+        {
+            return OrganizationErrors.ConcurrentModification();
+        }
+
         var names = new List<string>();
         request.AddResourceNames(names);
         return IamFaults.EntityAlreadyExists($"{string.Join(", ", names)} already exists: another call made it at the same time ({violation.Table}).");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Iam.Quotas;
+using IamSim.Organizations;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 
@@ -27,6 +28,8 @@ internal sealed class IamSimOptions
     public QuotaOptions Quotas { get; init; } = new();
 
     public AwsManagedPolicyOptions AwsManagedPolicies { get; init; } = new();
+
+    public OrganizationOptions Organizations { get; init; } = new();
 
     public LimitOptions Limits { get; init; } = new();
 

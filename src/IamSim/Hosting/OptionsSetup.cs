@@ -59,13 +59,8 @@ internal static class OptionsSetup
             problems.AddRange(results.Select(r => r.ErrorMessage!));
         }
 
-        foreach (var quota in typeof(Iam.Quotas.QuotaOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            if (quota.GetValue(options.Quotas) is int and < 1)
-            {
-                problems.Add($"IamSim:Quotas:{quota.Name} must be at least 1.");
-            }
-        }
+        CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
+        CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
 
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
         {
@@ -80,6 +75,17 @@ internal static class OptionsSetup
         if (options.Credentials.UnknownKeys != UnknownKeyMode.Root)
         {
             problems.Add("IamSim:Credentials:UnknownKeys=Reject is not served yet: it comes with enforcement. Use Root.");
+        }
+    }
+
+    private static void CheckQuotas(object quotas, string section, List<string> problems)
+    {
+        foreach (var quota in quotas.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (quota.GetValue(quotas) is int and < 1)
+            {
+                problems.Add($"IamSim:{section}:{quota.Name} must be at least 1.");
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ using IamSim.Audit;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Iam;
+using IamSim.Organizations;
 using IamSim.Rest;
 using IamSim.Simulator;
 using IamSim.Simulator.Exporting;
@@ -43,9 +44,11 @@ internal static class Server
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(options.Quotas);
+        services.AddSingleton(options.Organizations);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);
+        services.AddOrganizations();
         services.AddRest();
         services.AddTelemetry();
 

@@ -1,8 +1,8 @@
 using IamSim.Audit;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
-using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.CredentialReports;
+using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
@@ -19,6 +19,11 @@ using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
 using IamSim.Iam.SshPublicKeys;
 using IamSim.Iam.Users;
+using IamSim.Organizations;
+using IamSim.Organizations.Accounts;
+using IamSim.Organizations.Attachments;
+using IamSim.Organizations.Policies;
+using IamSim.Organizations.Units;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +95,18 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<DelegationTemplate> DelegationTemplates => Set<DelegationTemplate>();
 
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<MemberAccount> MemberAccounts => Set<MemberAccount>();
+
+    public DbSet<AccountCreation> AccountCreations => Set<AccountCreation>();
+
+    public DbSet<OrganizationalUnit> OrganizationalUnits => Set<OrganizationalUnit>();
+
+    public DbSet<OrganizationPolicy> OrganizationPolicies => Set<OrganizationPolicy>();
+
+    public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
@@ -136,6 +153,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new AccountAliasConfiguration());
         model.ApplyConfiguration(new DelegationRequestConfiguration());
         model.ApplyConfiguration(new DelegationTemplateConfiguration());
+        model.ApplyConfiguration(new OrganizationConfiguration());
+        model.ApplyConfiguration(new MemberAccountConfiguration());
+        model.ApplyConfiguration(new AccountCreationConfiguration());
+        model.ApplyConfiguration(new OrganizationalUnitConfiguration());
+        model.ApplyConfiguration(new OrganizationPolicyConfiguration());
+        model.ApplyConfiguration(new OrganizationPolicyAttachmentConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());

@@ -10,6 +10,7 @@ internal sealed class Ids
 {
     // Base32 without case, as AWS's ids are: 32 letters, so each of them is five random bits.
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const string LowerAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string SecretAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     public string User() => Prefixed("AIDA", 17);
@@ -53,6 +54,21 @@ internal sealed class Ids
     /// <summary>The id of a delegation request: it grows with the machine's time, so that lists are in the order of creation.</summary>
     public string DelegationRequest() => $"dr-{Guid.CreateVersion7():N}";
 
+    public string Organization() => "o-" + Lower(10);
+
+    public string OrganizationRoot() => "r-" + Lower(4);
+
+    /// <summary>A unit's id begins with its root's: <c>ou-examplerootid111-exampleouid111</c>.</summary>
+    public string OrganizationalUnit(string rootId) => $"ou-{rootId[2..]}-{Lower(8)}";
+
+    public string OrganizationPolicy() => "p-" + Lower(10);
+
+    /// <summary>The id of a request for a new account.</summary>
+    public string AccountCreation() => "car-" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>The twelve digits of a new account.</summary>
+    public string Account() => RandomNumberGenerator.GetString("123456789", 1) + RandomNumberGenerator.GetString("0123456789", 11);
+
     /// <summary>The id of an event or a request: a UUIDv7 of the machine's time, so that an index of them grows at its end.</summary>
     public Guid Event() => Guid.CreateVersion7();
 
@@ -61,6 +77,8 @@ internal sealed class Ids
 
     /// <summary>The version that something starts with: random, so that what is deleted and made anew does not pass for what it was.</summary>
     public int FirstVersion() => RandomNumberGenerator.GetInt32(1 << 30);
+
+    private static string Lower(int length) => RandomNumberGenerator.GetString(LowerAlphabet, length);
 
     private static string Prefixed(string prefix, int length) => string.Concat(prefix, RandomNumberGenerator.GetString(IdAlphabet, length));
 }

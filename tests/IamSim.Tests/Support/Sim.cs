@@ -15,6 +15,9 @@ public sealed class Sim : IAsyncLifetime
     /// <summary>A fresh account, spoken for by its root.</summary>
     public TestAccount NewAccount() => new(Host.Client, NewAccountId());
 
+    /// <summary>An account that there is, spoken for by its root.</summary>
+    public TestAccount Root(string accountId) => new(Host.Client, accountId);
+
     public static string NewAccountId() => Random.Shared.NextInt64(100_000_000_000, 999_999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public async ValueTask InitializeAsync() => _host = await IamSimHost.StartAsync();

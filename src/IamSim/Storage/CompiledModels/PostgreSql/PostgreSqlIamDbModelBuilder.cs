@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f57d87a8-c8fa-4799-af75-361b462e288b"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("995d031f-cfc3-41b4-9fe7-489edda02ca3"), entityTypeCount: 40)
         {
         }
 
@@ -49,6 +49,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var accountCreation = AccountCreationEntityType.Create(this);
+            var memberAccount = MemberAccountEntityType.Create(this);
+            var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
+            var organization = OrganizationEntityType.Create(this);
+            var organizationPolicy = OrganizationPolicyEntityType.Create(this);
+            var organizationalUnit = OrganizationalUnitEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -84,6 +90,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
+            AccountCreationEntityType.CreateAnnotations(accountCreation);
+            MemberAccountEntityType.CreateAnnotations(memberAccount);
+            OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);
+            OrganizationEntityType.CreateAnnotations(organization);
+            OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
+            OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ae8d74b7-e2b9-48c1-9bc3-d2e06070e094"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("171b0c82-7ae4-427d-95f4-af52a2f513af"), entityTypeCount: 40)
         {
         }
 
@@ -48,6 +48,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var accountCreation = AccountCreationEntityType.Create(this);
+            var memberAccount = MemberAccountEntityType.Create(this);
+            var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
+            var organization = OrganizationEntityType.Create(this);
+            var organizationPolicy = OrganizationPolicyEntityType.Create(this);
+            var organizationalUnit = OrganizationalUnitEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -83,6 +89,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
+            AccountCreationEntityType.CreateAnnotations(accountCreation);
+            MemberAccountEntityType.CreateAnnotations(memberAccount);
+            OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);
+            OrganizationEntityType.CreateAnnotations(organization);
+            OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
+            OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

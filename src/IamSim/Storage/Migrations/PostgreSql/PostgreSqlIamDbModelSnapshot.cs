@@ -1263,6 +1263,257 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("IamSim.Organizations.Accounts.AccountCreation", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedAccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FailureReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("AccountCreations");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Accounts.MemberAccount", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("JoinedMethod")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ManagementAccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ParentId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique();
+
+                    b.HasIndex("ManagementAccountId", "AccountId");
+
+                    b.HasIndex("ManagementAccountId", "ParentId", "AccountId");
+
+                    b.ToTable("MemberAccounts");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Attachments.OrganizationPolicyAttachment", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TargetId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "TargetId", "PolicyId");
+
+                    b.HasIndex("AccountId", "PolicyId", "TargetId");
+
+                    b.ToTable("OrganizationPolicyAttachments");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Organization", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("AllowsRootSessions")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnabledPolicyTypes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FeatureSet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("ManagesRootCredentials")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("RootId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("Organizations");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Policies.OrganizationPolicy", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "Type", "Name")
+                        .IsUnique();
+
+                    b.ToTable("OrganizationPolicies");
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Units.OrganizationalUnit", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ParentId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "ParentId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("OrganizationalUnits");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>
                 {
                     b.Property<int>("Id")

@@ -31,6 +31,16 @@ CREATE TABLE "AccountAliases" (
     CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
 );
 
+CREATE TABLE "AccountCreations" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "AccountName" text COLLATE "C" NOT NULL,
+    "RequestedAt" bigint NOT NULL,
+    "CreatedAccountId" text COLLATE "C",
+    "FailureReason" text COLLATE "C",
+    CONSTRAINT "PK_AccountCreations" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "AccountSettings" (
     "AccountId" text COLLATE "C" NOT NULL,
     "TokenVersion" integer NOT NULL,
@@ -197,6 +207,20 @@ CREATE TABLE "ManagedPolicyVersions" (
     CONSTRAINT "PK_ManagedPolicyVersions" PRIMARY KEY ("AccountId", "PolicyId", "Version")
 );
 
+CREATE TABLE "MemberAccounts" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "ManagementAccountId" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Email" text COLLATE "C" NOT NULL,
+    "EmailKey" text COLLATE "C" NOT NULL,
+    "ParentId" text COLLATE "C" NOT NULL,
+    "Path" text COLLATE "C" NOT NULL,
+    "JoinedMethod" text COLLATE "C" NOT NULL,
+    "JoinedAt" bigint NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_MemberAccounts" PRIMARY KEY ("AccountId")
+);
+
 CREATE TABLE "MfaDevices" (
     "AccountId" text COLLATE "C" NOT NULL,
     "SerialNumber" text COLLATE "C" NOT NULL,
@@ -223,6 +247,48 @@ CREATE TABLE "OpenIdConnectProviders" (
     "CreatedAt" bigint NOT NULL,
     "Tags" text NOT NULL,
     CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
+);
+
+CREATE TABLE "OrganizationPolicies" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Type" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Description" text COLLATE "C" NOT NULL,
+    "Content" text COLLATE "C" NOT NULL,
+    "UpdatedAt" bigint NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicies" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "OrganizationPolicyAttachments" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "TargetId" text COLLATE "C" NOT NULL,
+    "PolicyId" text COLLATE "C" NOT NULL,
+    "PolicyType" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicyAttachments" PRIMARY KEY ("AccountId", "TargetId", "PolicyId")
+);
+
+CREATE TABLE "OrganizationalUnits" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "ParentId" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Path" text COLLATE "C" NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_OrganizationalUnits" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "Organizations" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C",
+    "RootId" text COLLATE "C" NOT NULL,
+    "FeatureSet" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "EnabledPolicyTypes" text COLLATE "C" NOT NULL,
+    "ManagesRootCredentials" boolean NOT NULL,
+    "AllowsRootSessions" boolean NOT NULL,
+    CONSTRAINT "PK_Organizations" PRIMARY KEY ("AccountId")
 );
 
 CREATE TABLE "PasswordHistory" (
@@ -418,9 +484,23 @@ CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("Ac
 
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
 
+CREATE UNIQUE INDEX "IX_MemberAccounts_EmailKey" ON "MemberAccounts" ("EmailKey");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "AccountId");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "ParentId", "AccountId");
+
 CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("AccountId", "SerialKey");
 
 CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_OrganizationPolicies_AccountId_Type_Name" ON "OrganizationPolicies" ("AccountId", "Type", "Name");
+
+CREATE INDEX "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId" ON "OrganizationPolicyAttachments" ("AccountId", "PolicyId", "TargetId");
+
+CREATE UNIQUE INDEX "IX_OrganizationalUnits_AccountId_ParentId_Name" ON "OrganizationalUnits" ("AccountId", "ParentId", "Name");
+
+CREATE UNIQUE INDEX "IX_Organizations_Id" ON "Organizations" ("Id");
 
 CREATE INDEX "IX_PolicyAttachments_AccountId_PolicyArn" ON "PolicyAttachments" ("AccountId", "PolicyArn");
 
@@ -445,5 +525,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124123952_Initial', '10.0.15');
+VALUES ('20261124124450_Initial', '10.0.15');
 

@@ -30,6 +30,16 @@ CREATE TABLE "AccountAliases" (
     CONSTRAINT "PK_AccountAliases" PRIMARY KEY ("AccountId", "Alias")
 ) WITHOUT ROWID;
 
+CREATE TABLE "AccountCreations" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "AccountName" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "CreatedAccountId" TEXT NULL,
+    "FailureReason" TEXT NULL,
+    CONSTRAINT "PK_AccountCreations" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
 CREATE TABLE "AccountSettings" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_AccountSettings" PRIMARY KEY,
     "TokenVersion" INTEGER NOT NULL,
@@ -192,6 +202,19 @@ CREATE TABLE "ManagedPolicyVersions" (
     CONSTRAINT "PK_ManagedPolicyVersions" PRIMARY KEY ("AccountId", "PolicyId", "Version")
 );
 
+CREATE TABLE "MemberAccounts" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_MemberAccounts" PRIMARY KEY,
+    "ManagementAccountId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "EmailKey" TEXT NOT NULL,
+    "ParentId" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "JoinedMethod" TEXT NOT NULL,
+    "JoinedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE "MfaDevices" (
     "AccountId" TEXT NOT NULL,
     "SerialNumber" TEXT NOT NULL,
@@ -219,6 +242,47 @@ CREATE TABLE "OpenIdConnectProviders" (
     "Tags" TEXT NOT NULL,
     CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
 );
+
+CREATE TABLE "OrganizationPolicies" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicies" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "OrganizationPolicyAttachments" (
+    "AccountId" TEXT NOT NULL,
+    "TargetId" TEXT NOT NULL,
+    "PolicyId" TEXT NOT NULL,
+    "PolicyType" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationPolicyAttachments" PRIMARY KEY ("AccountId", "TargetId", "PolicyId")
+) WITHOUT ROWID;
+
+CREATE TABLE "OrganizationalUnits" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "ParentId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OrganizationalUnits" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "Organizations" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
+    "Id" TEXT NULL,
+    "RootId" TEXT NOT NULL,
+    "FeatureSet" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "EnabledPolicyTypes" TEXT NOT NULL,
+    "ManagesRootCredentials" INTEGER NOT NULL,
+    "AllowsRootSessions" INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE "PasswordHistory" (
     "AccountId" TEXT NOT NULL,
@@ -410,9 +474,23 @@ CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("Ac
 
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
 
+CREATE UNIQUE INDEX "IX_MemberAccounts_EmailKey" ON "MemberAccounts" ("EmailKey");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "AccountId");
+
+CREATE INDEX "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId" ON "MemberAccounts" ("ManagementAccountId", "ParentId", "AccountId");
+
 CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("AccountId", "SerialKey");
 
 CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_OrganizationPolicies_AccountId_Type_Name" ON "OrganizationPolicies" ("AccountId", "Type", "Name");
+
+CREATE INDEX "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId" ON "OrganizationPolicyAttachments" ("AccountId", "PolicyId", "TargetId");
+
+CREATE UNIQUE INDEX "IX_OrganizationalUnits_AccountId_ParentId_Name" ON "OrganizationalUnits" ("AccountId", "ParentId", "Name");
+
+CREATE UNIQUE INDEX "IX_Organizations_Id" ON "Organizations" ("Id");
 
 CREATE INDEX "IX_PolicyAttachments_AccountId_PolicyArn" ON "PolicyAttachments" ("AccountId", "PolicyArn");
 
@@ -437,5 +515,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124123928_Initial', '10.0.15');
+VALUES ('20261124124405_Initial', '10.0.15');
 

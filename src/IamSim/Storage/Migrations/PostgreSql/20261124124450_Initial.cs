@@ -59,6 +59,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountCreations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAccountId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FailureReason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountCreations", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountSettings",
                 columns: table => new
                 {
@@ -316,6 +332,26 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MemberAccounts",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ManagementAccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EmailKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ParentId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    JoinedMethod = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberAccounts", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MfaDevices",
                 columns: table => new
                 {
@@ -353,6 +389,72 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIdConnectProviders", x => new { x.AccountId, x.Url });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicies", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicyAttachments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TargetId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyType = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicyAttachments", x => new { x.AccountId, x.TargetId, x.PolicyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationalUnits",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ParentId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationalUnits", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organizations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RootId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FeatureSet = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnabledPolicyTypes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ManagesRootCredentials = table.Column<bool>(type: "boolean", nullable: false),
+                    AllowsRootSessions = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organizations", x => x.AccountId);
                 });
 
             migrationBuilder.CreateTable(
@@ -706,6 +808,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_EmailKey",
+                table: "MemberAccounts",
+                column: "EmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "ParentId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MfaDevices_AccountId_SerialKey",
                 table: "MfaDevices",
                 columns: new[] { "AccountId", "SerialKey" },
@@ -715,6 +833,29 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "IX_MfaDevices_AccountId_UserId",
                 table: "MfaDevices",
                 columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicies_AccountId_Type_Name",
+                table: "OrganizationPolicies",
+                columns: new[] { "AccountId", "Type", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId",
+                table: "OrganizationPolicyAttachments",
+                columns: new[] { "AccountId", "PolicyId", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationalUnits_AccountId_ParentId_Name",
+                table: "OrganizationalUnits",
+                columns: new[] { "AccountId", "ParentId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Id",
+                table: "Organizations",
+                column: "Id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PolicyAttachments_AccountId_PolicyArn",
@@ -794,6 +935,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AccountAliases");
 
             migrationBuilder.DropTable(
+                name: "AccountCreations");
+
+            migrationBuilder.DropTable(
                 name: "AccountSettings");
 
             migrationBuilder.DropTable(
@@ -839,10 +983,25 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ManagedPolicyVersions");
 
             migrationBuilder.DropTable(
+                name: "MemberAccounts");
+
+            migrationBuilder.DropTable(
                 name: "MfaDevices");
 
             migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicies");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationalUnits");
+
+            migrationBuilder.DropTable(
+                name: "Organizations");
 
             migrationBuilder.DropTable(
                 name: "PasswordHistory");

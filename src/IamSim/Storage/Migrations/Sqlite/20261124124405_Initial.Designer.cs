@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261124123928_Initial")]
+    [Migration("20261124124405_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1113,6 +1113,224 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
 
                     b.ToTable("Users");
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Accounts.AccountCreation", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.ToTable("AccountCreations");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Accounts.MemberAccount", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JoinedMethod")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManagementAccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique();
+
+                    b.HasIndex("ManagementAccountId", "AccountId");
+
+                    b.HasIndex("ManagementAccountId", "ParentId", "AccountId");
+
+                    b.ToTable("MemberAccounts");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Attachments.OrganizationPolicyAttachment", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "TargetId", "PolicyId");
+
+                    b.HasIndex("AccountId", "PolicyId", "TargetId");
+
+                    b.ToTable("OrganizationPolicyAttachments");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Organization", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AllowsRootSessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnabledPolicyTypes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeatureSet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ManagesRootCredentials")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RootId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("Organizations");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Policies.OrganizationPolicy", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "Type", "Name")
+                        .IsUnique();
+
+                    b.ToTable("OrganizationPolicies");
+                });
+
+            modelBuilder.Entity("IamSim.Organizations.Units.OrganizationalUnit", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "ParentId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("OrganizationalUnits");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Simulator.SimulatorClockState", b =>

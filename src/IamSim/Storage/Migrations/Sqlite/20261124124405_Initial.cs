@@ -56,6 +56,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountCreations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAccountId = table.Column<string>(type: "TEXT", nullable: true),
+                    FailureReason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountCreations", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountSettings",
                 columns: table => new
                 {
@@ -313,6 +329,26 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MemberAccounts",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    ManagementAccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    JoinedMethod = table.Column<string>(type: "TEXT", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberAccounts", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MfaDevices",
                 columns: table => new
                 {
@@ -350,6 +386,72 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpenIdConnectProviders", x => new { x.AccountId, x.Url });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicies", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicyAttachments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyType = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicyAttachments", x => new { x.AccountId, x.TargetId, x.PolicyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationalUnits",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationalUnits", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organizations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    RootId = table.Column<string>(type: "TEXT", nullable: false),
+                    FeatureSet = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnabledPolicyTypes = table.Column<string>(type: "TEXT", nullable: false),
+                    ManagesRootCredentials = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AllowsRootSessions = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organizations", x => x.AccountId);
                 });
 
             migrationBuilder.CreateTable(
@@ -703,6 +805,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_EmailKey",
+                table: "MemberAccounts",
+                column: "EmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "ParentId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MfaDevices_AccountId_SerialKey",
                 table: "MfaDevices",
                 columns: new[] { "AccountId", "SerialKey" },
@@ -712,6 +830,29 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "IX_MfaDevices_AccountId_UserId",
                 table: "MfaDevices",
                 columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicies_AccountId_Type_Name",
+                table: "OrganizationPolicies",
+                columns: new[] { "AccountId", "Type", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId",
+                table: "OrganizationPolicyAttachments",
+                columns: new[] { "AccountId", "PolicyId", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationalUnits_AccountId_ParentId_Name",
+                table: "OrganizationalUnits",
+                columns: new[] { "AccountId", "ParentId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Id",
+                table: "Organizations",
+                column: "Id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PolicyAttachments_AccountId_PolicyArn",
@@ -791,6 +932,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "AccountAliases");
 
             migrationBuilder.DropTable(
+                name: "AccountCreations");
+
+            migrationBuilder.DropTable(
                 name: "AccountSettings");
 
             migrationBuilder.DropTable(
@@ -836,10 +980,25 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "ManagedPolicyVersions");
 
             migrationBuilder.DropTable(
+                name: "MemberAccounts");
+
+            migrationBuilder.DropTable(
                 name: "MfaDevices");
 
             migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicies");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationalUnits");
+
+            migrationBuilder.DropTable(
+                name: "Organizations");
 
             migrationBuilder.DropTable(
                 name: "PasswordHistory");
