@@ -8,6 +8,6 @@ namespace IamSim.Access;
 /// <param name="Policy">Null for a text that is no valid policy, which grants and denies nothing.</param>
 internal sealed record CompiledDocument(string Text, CompiledPolicy? Policy)
 {
-    public static CompiledDocument Of(string text) =>
-        new(text, PolicyDocument.Parse(text, PolicyKind.Identity).Document is { } document ? CompiledPolicy.Compile(document) : null);
+    public static CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity) =>
+        new(text, PolicyDocument.Parse(text, kind).Document is { } document ? CompiledPolicy.Compile(document) : null);
 }

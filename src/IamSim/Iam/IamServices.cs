@@ -14,6 +14,7 @@ internal static class IamServices
     {
         services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<CompiledDocuments>();
+        services.AddScoped<AccountControlsReader>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
         services.AddSingleton<QuotaLedger>();
