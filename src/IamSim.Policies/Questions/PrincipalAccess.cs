@@ -18,7 +18,7 @@ public sealed record AllowedAction(string Action, ActionInfo? Info, ImmutableArr
 /// <param name="Resources">The patterns of <c>Resource</c> that the action can have.</param>
 /// <param name="IsNotResource">True where the statement is for all resources but these.</param>
 /// <param name="IsConditional">True where the statement has conditions.</param>
-/// <param name="IsLimited">True where a Deny or the boundary takes some of it away, for some resources or in some contexts.</param>
+/// <param name="IsLimited">True where a Deny, the boundary or a service control policy takes some of it away, for some resources or in some contexts.</param>
 public sealed record AccessGrant(
     PolicySource Policy, int Index, string? Sid, ImmutableArray<string> Resources, bool IsNotResource, bool IsConditional, bool IsLimited);
 
@@ -30,19 +30,25 @@ public static class PrincipalAccess
     /// <param name="policies">What governs the principal.</param>
     /// <param name="reference">The actions.</param>
     /// <param name="service">Only those of this service; null for all.</param>
+    /// <param name="known">What is known of every request that the principal makes, beside who it is.</param>
     public static IEnumerable<AllowedAction> Of(
-        SimulatedPrincipal principal, PolicySet policies, ActionReference reference, string? service = null)
+        SimulatedPrincipal principal,
+        PolicySet policies,
+        ActionReference reference,
+        string? service = null,
+        IReadOnlyList<KeyValuePair<string, ImmutableArray<string>>>? known = null)
     {
         ArgumentNullException.ThrowIfNull(principal);
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(reference);
-        return new Run(principal, policies).Find(reference, service);
+        return new Run(principal, policies, known ?? []).Find(reference, service);
     }
 
-    private sealed class Run(SimulatedPrincipal principal, PolicySet policies)
+    private sealed class Run(
+        SimulatedPrincipal principal, PolicySet policies, IReadOnlyList<KeyValuePair<string, ImmutableArray<string>>> known)
     {
         private readonly KnownFacts facts = new(
-            RequestFacts.ContextOf(principal.Principal, principal.Tags, string.Empty, null, ImmutableDictionary<string, string>.Empty, []),
+            RequestFacts.ContextOf(principal.Principal, principal.Tags, string.Empty, null, ImmutableDictionary<string, string>.Empty, known),
             principal.Principal.Type == PrincipalType.User);
 
         private readonly (CompiledStatement Statement, PolicySource Policy)[] granting =
@@ -52,6 +58,7 @@ public static class PrincipalAccess
         [
             .. StatementsOf(policies.Identity).Select(each => each.Statement),
             .. StatementsOf(policies.PermissionsBoundary).Select(each => each.Statement),
+            .. policies.ServiceControl.SelectMany(StatementsOf).Select(each => each.Statement),
         ];
 
         private readonly Dictionary<string, ImmutableArray<AccessGrant>> found = new(StringComparer.Ordinal);

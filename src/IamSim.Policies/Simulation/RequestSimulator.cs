@@ -67,7 +67,7 @@ public static class RequestSimulator
                 Session = policies.Session is { } session ? PolicyLayer.Of(session) : null,
                 Resource = resource.Policy ?? (policies.Resource is { } shared ? PolicyLayer.Of(shared) : null),
                 ServiceControl = policies.ServiceControl,
-                ResourceControl = policies.ResourceControl,
+                ResourceControl = policies.ResourceControl.AddRange(resource.ResourceControl),
                 AssumesResourceDelegates = request.AssumesResourceDelegates,
                 VpcEndpoint = policies.VpcEndpoint is { } endpoint ? PolicyLayer.Of(endpoint) : null,
             });
@@ -82,6 +82,10 @@ public static class RequestSimulator
         _ => false,
     };
 
-    // Only twelve digits are an account: AWS's own managed policies say "aws".
-    private static string? AccountIn(string arn) => arn.Split(':', 6) is ["arn", _, _, _, { Length: 12 } account, _] ? account : null;
+    /// <summary>The account that an ARN names. Only twelve digits are an account: AWS's own managed policies say <c>aws</c>.</summary>
+    public static string? AccountIn(string arn)
+    {
+        ArgumentNullException.ThrowIfNull(arn);
+        return arn.Split(':', 6) is ["arn", _, _, _, { Length: 12 } account, _] ? account : null;
+    }
 }

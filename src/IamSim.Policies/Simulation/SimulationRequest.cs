@@ -40,6 +40,9 @@ public sealed record SimulatedResource
     /// <summary>Context keys of this resource alone; they count over the request's.</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
 
+    /// <summary>The resource control policies of its own account, by level; they count beside the request's.</summary>
+    public ImmutableArray<PolicyLayer> ResourceControl { get; init; } = [];
+
     /// <summary>Its own policy and, for a KMS key, its grants; null where the request's policy for resources counts.</summary>
     public PolicyLayer? Policy { get; init; }
 }

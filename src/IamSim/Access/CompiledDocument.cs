@@ -8,7 +8,7 @@ namespace IamSim.Access;
 /// <param name="Policy">Null for a text that is no valid policy, which grants and denies nothing.</param>
 internal sealed record CompiledDocument(string Text, CompiledPolicy? Policy)
 {
-    public static CompiledDocument Of(string text) => Compiled(text, PolicyDocument.Parse(text, PolicyKind.Identity));
+    public static CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity) => Compiled(text, PolicyDocument.Parse(text, kind));
 
     /// <summary>A document of AWS's: some few have ARNs that IAM takes from nobody else.</summary>
     public static CompiledDocument OfAws(string text) => Compiled(text, PolicyDocument.ParseToAsk(text, PolicyKind.Identity));

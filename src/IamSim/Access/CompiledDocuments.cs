@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IamSim.Iam.Policies;
+using IamSim.Policies.Documents;
 
 namespace IamSim.Access;
 
@@ -12,7 +13,7 @@ internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
     /// <summary>Past this much text it starts afresh: compiled, some 100 MB at the most.</summary>
     private const long MostCharacters = 8 << 20;
 
-    private readonly ConcurrentDictionary<string, CompiledDocument> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(PolicyKind Kind, string Text), CompiledDocument> _documents = new();
     private readonly ConcurrentDictionary<string, CompiledDocument> _ofAws = new(StringComparer.Ordinal);
     private long _characters;
 
@@ -21,14 +22,14 @@ internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
         ? Of(imported)
         : _ofAws.GetOrAdd(policy.Name, (_, policy) => CompiledDocument.OfAws(awsPolicies.Document(policy, policy.Default.Number)!), policy);
 
-    public CompiledDocument Of(string text)
+    public CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity)
     {
-        if (_documents.TryGetValue(text, out var known))
+        if (_documents.TryGetValue((kind, text), out var known))
         {
             return known;
         }
 
-        var compiled = CompiledDocument.Of(text);
+        var compiled = CompiledDocument.Of(text, kind);
         if (Interlocked.Add(ref _characters, text.Length) > MostCharacters)
         {
             // Two threads may both clear it: that costs a compilation and nothing else.
@@ -36,6 +37,6 @@ internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
             Interlocked.Exchange(ref _characters, text.Length);
         }
 
-        return _documents.GetOrAdd(text, compiled);
+        return _documents.GetOrAdd((kind, text), compiled);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class PrincipalPolicies
 
     public HeldPolicy? Boundary { get; init; }
 
+    /// <summary>What the account's organization says of it; null where it is in none.</summary>
+    public AccountControls? Organization { get; init; }
+
     /// <summary>The identity policies as one layer, made once.</summary>
     public PolicyLayer IdentityLayer => _identityLayer ??= PolicyLayer.Of(Identity.Select(held => held.Attached).OfType<AttachedPolicy>());
 

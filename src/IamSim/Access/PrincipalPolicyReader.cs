@@ -10,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Access;
 
-/// <summary>Reads what governs a principal: one in at most five queries, a whole account in seven, however many principals it has.</summary>
-internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPolicies, CompiledDocuments documents)
+/// <summary>
+/// Reads what governs a principal: one in at most five queries, a whole account in seven, however many principals it has; and what the
+/// account's organization says in up to four more.
+/// </summary>
+internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPolicies, CompiledDocuments documents, AccountControlsReader controls)
 {
     /// <summary>One user, group or role by name without case; null where there is none.</summary>
     public async Task<PrincipalPolicies?> FindAsync(Call call, PrincipalKind kind, string name, CancellationToken ct) => kind switch
@@ -37,6 +40,7 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
         var attachments = (await db.PolicyAttachments.Where(a => a.AccountId == account)
             .Select(a => new { a.PrincipalId, a.PolicyArn }).ToListAsync(ct)).ToLookup(a => a.PrincipalId, a => a.PolicyArn);
         var own = await OwnAsync(db.ManagedPolicies.Where(p => p.AccountId == account), ct);
+        var organization = await controls.FindAsync(account, ct);
         return
         [
             .. users.Select(u => Make(call, Holder.Of(u), u.Tags, memberships[u.Id])),
@@ -44,7 +48,7 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
         ];
 
         PrincipalPolicies Make(Call call, Holder holder, IReadOnlyList<TagEntry> tags, IEnumerable<Holder> groups) =>
-            this.Make(call, holder, tags, [holder, .. groups], inline, attachments, own);
+            this.Make(call, holder, tags, [holder, .. groups], inline, attachments, own, organization);
     }
 
     private async Task<PrincipalPolicies> OfUserAsync(Call call, User user, CancellationToken ct)
@@ -72,7 +76,7 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
         var arns = attachments.SelectMany(a => a).Append(holder.BoundaryArn).OfType<string>()
             .Where(arn => awsPolicies.Find(arn) is null).Distinct().ToList();
         var own = arns.Count == 0 ? [] : await OwnAsync(db.ManagedPolicies.Where(p => p.AccountId == account && arns.Contains(p.Arn)), ct);
-        return Make(call, holder, tags, holders, inline, attachments, own);
+        return Make(call, holder, tags, holders, inline, attachments, own, await controls.FindAsync(account, ct));
     }
 
     private PrincipalPolicies Make(
@@ -82,7 +86,8 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
         IReadOnlyList<Holder> holders,
         ILookup<string, Inline> inline,
         ILookup<string, string> attachments,
-        Dictionary<string, Managed> own)
+        Dictionary<string, Managed> own,
+        AccountControls? organization)
     {
         var identity = ImmutableArray.CreateBuilder<HeldPolicy>();
         foreach (var each in holders)
@@ -101,6 +106,7 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
             Tags = tags,
             Identity = identity.ToImmutable(),
             Boundary = holder.BoundaryArn is { } boundary ? ManagedOf(boundary, holder, own) ?? Missing(boundary, holder) : null,
+            Organization = organization,
         };
     }
 

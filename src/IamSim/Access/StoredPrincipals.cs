@@ -55,8 +55,9 @@ internal sealed class StoredPrincipals(PrincipalPolicyReader reader)
             {
                 Identity = [.. stored.IdentityLayer.Policies, .. policies.Identity],
                 PermissionsBoundary = policies.PermissionsBoundary ?? BoundaryOf(stored),
+                ServiceControl = [.. stored.Organization?.ServiceControl ?? [], .. policies.ServiceControl],
             },
-            Context = [.. TimeOf(call), .. request.Context],
+            Context = [.. TimeOf(call), .. stored.Organization?.PrincipalFacts ?? [], .. request.Context],
         };
     }
 

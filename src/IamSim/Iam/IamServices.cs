@@ -19,6 +19,7 @@ internal static class IamServices
         services.AddSingleton(options.AwsManagedPolicies.Path is { } path ? AwsPolicyCatalogue.From(path) : new AwsPolicyCatalogue());
         services.AddSingleton<AwsManagedPolicies>();
         services.AddSingleton<CompiledDocuments>();
+        services.AddScoped<AccountControlsReader>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
         services.AddScoped<DetailReader>();

@@ -14,6 +14,9 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     /// <summary>The same account through another access key.</summary>
     public TestAccount With(string otherAccessKey) => new(http, accountId, otherAccessKey, region);
 
+    /// <summary>The root of another account.</summary>
+    public TestAccount Of(string otherAccount) => new(http, otherAccount, region: region);
+
     /// <summary>The same account, called in another region.</summary>
     public TestAccount In(string otherRegion) => new(http, accountId, accessKey, otherRegion);
 

@@ -44,6 +44,9 @@ public sealed class ErrorCoverage : IAsyncDisposable
         ("OpenIdIdpCommunicationError", "IamSim asks no provider for its certificate.", ["CreateOpenIDConnectProvider"]),
         ("DeleteConflict", "No load balancer uses it.", ["DeleteServerCertificate"]),
         ("ReportInProgress", "The report is made at once.", ["GetCredentialReport"]),
+        ("ReportGenerationLimitExceeded", "Reports are made at once: none runs beside another.", ["GenerateOrganizationsAccessReport"]),
+        ("AccountNotManagementOrDelegatedAdministratorException", "Who enables must be the management account itself: CallerIsNotManagementAccount.",
+            ["EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions"]),
         ("UnrecognizedPublicKeyEncoding", "An encoding that the model does not have is a ValidationError.", ["GetSSHPublicKey"]),
         ("InvalidInput", "What the model does not let through is a ValidationError, and every value that it does can be asked for.",
         [

@@ -129,6 +129,10 @@ internal static class SweepValues
             parameters = new[] { new { name = "bucketName", values = new[] { "ml-data" }, type = "string" } },
         })),
         ["ListEntitiesForPolicy.PathPrefix"] = _ => Text("/ml/"),
+        ["GenerateOrganizationsAccessReport.EntityPath"] = async w => await w.OrganizationAsync(),
+        ["GenerateOrganizationsAccessReport.OrganizationsPolicyId"] = _ => Text("p-FullAWSAccess"),
+        ["GetOrganizationsAccessReport.JobId"] = async w =>
+            (await w.OnceAsync("GenerateOrganizationsAccessReport", ("EntityPath", await w.OrganizationAsync()))).Value("JobId")!,
     };
 
     /// <summary>What has to be so before the call, beside what its members name.</summary>
@@ -158,6 +162,11 @@ internal static class SweepValues
         ["GetOutboundWebIdentityFederationInfo"] = w => w.OnceAsync("EnableOutboundWebIdentityFederation"),
         ["DisableOutboundWebIdentityFederation"] = w => w.OnceAsync("EnableOutboundWebIdentityFederation"),
         ["GetCredentialReport"] = w => w.OnceAsync("GenerateCredentialReport"),
+        ["EnableOrganizationsRootCredentialsManagement"] = w => w.OrganizationAsync(),
+        ["DisableOrganizationsRootCredentialsManagement"] = w => w.OrganizationAsync(),
+        ["EnableOrganizationsRootSessions"] = w => w.OrganizationAsync(),
+        ["DisableOrganizationsRootSessions"] = w => w.OrganizationAsync(),
+        ["ListOrganizationsFeatures"] = w => w.OrganizationAsync(),
         ["CreateDelegationRequest"] = w => Iam.DelegationRequests.Delegations.RegisterAsync(w.Root),
     };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IamSim.Tests.Iam.DelegationRequests;
 using IamSim.Tests.Iam.Mfa;
 using IamSim.Tests.Iam.SamlProviders;
+using IamSim.Tests.Organizations;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Sweep;
@@ -18,6 +19,7 @@ internal sealed class SweepWorld(Sim sim)
     private readonly Lazy<(MadeCertificate Server, string Intermediate, string Root)> _chain = new(Certificates.Chained);
     private string? _delegation;
     private string? _key;
+    private string? _organization;
 
     public TestAccount Root { get; } = sim.NewAccount();
 
@@ -62,6 +64,18 @@ internal sealed class SweepWorld(Sim sim)
         }
 
         return _delegation;
+    }
+
+    /// <summary>An organization that this account manages: the path of its root.</summary>
+    public async Task<string> OrganizationAsync()
+    {
+        if (_organization is null)
+        {
+            var id = (await Root.MustOrgAsync("CreateOrganization", new { FeatureSet = "ALL" })).At("Organization", "Id");
+            _organization = $"{id}/{(await Root.MustOrgAsync("ListRoots")).Each("Roots", "Id")[0]}";
+        }
+
+        return _organization;
     }
 
     /// <summary>The ARN of a SAML provider that has a private key.</summary>

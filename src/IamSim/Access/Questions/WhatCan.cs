@@ -66,12 +66,14 @@ internal sealed class WhatCan(PrincipalPolicyReader reader)
             {
                 Identity = principal.IdentityLayer,
                 PermissionsBoundary = principal.BoundaryLayer,
+                ServiceControl = principal.Organization?.ServiceControl ?? [],
 
                 // What keys and roles of the account say of the principal is not known here.
                 AssumesResourceDelegates = true,
             },
             ActionReference.Default,
-            service).ToList();
+            service,
+            principal.Organization?.PrincipalFacts ?? []).ToList();
         return new Answer(new WhatCanAnswer(principal.Arn, found.Count, ByService(found)));
     }
 

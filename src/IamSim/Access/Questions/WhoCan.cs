@@ -36,13 +36,13 @@ public sealed record PrincipalDenied(string Arn, Verdict Decision, PolicyLayerKi
 public sealed record GrantingStatement(string Policy, string? HeldBy, string? Sid, int Index, TextPosition Position);
 
 /// <summary>Asks all users and roles of an account whether they may.</summary>
-internal sealed class WhoCan(PrincipalPolicyReader reader, StoredTrust trust)
+internal sealed class WhoCan(PrincipalPolicyReader reader, StoredTrust trust, StoredControls controls)
 {
     public async Task<WhoCanAnswer> AnswerAsync(Call call, JsonElement body, CancellationToken ct)
     {
         QuestionBody.Object(body, "action", "resource", "resources", "context", "policies", "includeDenied");
         var includeDenied = QuestionBody.Flag(body, "includeDenied");
-        var asked = WithOpenResources(await trust.PlaceAsync(call, ReadRequest(body), ct));
+        var asked = WithOpenResources(await controls.PlaceAsync(call, await trust.PlaceAsync(call, ReadRequest(body), ct), ct));
         var principals = await reader.AllAsync(call, ct);
         SimulationsBound(principals, asked);
 
@@ -101,12 +101,15 @@ internal sealed class WhoCan(PrincipalPolicyReader reader, StoredTrust trust)
     private static void SimulationsBound(IReadOnlyList<PrincipalPolicies> principals, SimulationRequest asked)
     {
         const long MostWork = 5_000_000;
-        var statements = principals.Sum(principal => 1L + principal.IdentityLayer.Policies.Sum(policy => policy.Policy.Document.Statements.Length));
+        var statements = principals.Sum(principal => 1L + CountOf(principal.IdentityLayer) + (principal.Organization?.ServiceControl.Sum(CountOf) ?? 0))
+            + asked.Resources.SelectMany(resource => resource.ResourceControl).Distinct().Sum(CountOf);
         if (statements * asked.Resources.Length > MostWork)
         {
             throw new QuestionException("resources", "These are too many resources for the account's users and roles: ask in parts.");
         }
     }
+
+    private static long CountOf(PolicyLayer layer) => layer.Policies.Sum(policy => policy.Policy.Document.Statements.Length);
 
     private static IEnumerable<GrantingStatement> Through(ResourceResult result) => result.Explanation!.Layers
         .Where(layer => layer.Kind == result.Decision.DecidedBy)

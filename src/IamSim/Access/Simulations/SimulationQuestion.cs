@@ -80,6 +80,7 @@ internal sealed record SimulationQuestion(IReadOnlyList<SimulationRequest> Reque
             .. new[] { policies.PermissionsBoundary, policies.Resource }.OfType<AttachedPolicy>(),
             .. policies.ServiceControl.Concat(policies.ResourceControl).SelectMany(level => level.Policies),
             .. request.Resources.SelectMany(resource => resource.Policy?.Policies ?? []),
+            .. request.Resources.SelectMany(resource => resource.ResourceControl).Distinct().SelectMany(level => level.Policies),
         ];
     }
 }

@@ -74,7 +74,8 @@ public sealed class SimulationsController : QuestionController
     /// <summary>Decides requests of users and roles that IamSim holds, with all their policies, boundary and tags.</summary>
     /// <remarks>
     /// As <c>POST /api/v1/simulations</c>, but <c>principal</c> is the ARN of a user, a role or a role's session of the caller's account. Identity
-    /// policies that a request brings along are added; a boundary that it brings along replaces the principal's. <c>aws:CurrentTime</c> is the
+    /// policies that a request brings along are added, and so are service and resource control policies to those of the organization; a boundary
+    /// that it brings along replaces the principal's. <c>aws:CurrentTime</c> is the
     /// simulator's, unless <c>context</c> says otherwise. A role that is asked to be assumed has its trust policy, if IamSim holds it.
     /// </remarks>
     /// <param name="body">The requests, at most 1,000.</param>
@@ -94,6 +95,7 @@ public sealed class SimulationsController : QuestionController
         var question = SimulationQuestion.Read(body);
         var principals = new StoredPrincipals(HttpContext.RequestServices.GetRequiredService<PrincipalPolicyReader>());
         var trust = HttpContext.RequestServices.GetRequiredService<StoredTrust>();
+        var controls = new StoredControls(HttpContext.RequestServices.GetRequiredService<AccountControlsReader>());
         var placed = new List<SimulationRequest>();
         foreach (var asked in question.Requests)
         {
@@ -103,7 +105,7 @@ public sealed class SimulationsController : QuestionController
                 return new Answer(fault, [new QuestionProblem($"requests[{placed.Count}].principal", fault.Message, null, null)]);
             }
 
-            placed.Add(await trust.PlaceAsync(call, request!, ct));
+            placed.Add(await controls.PlaceAsync(call, await trust.PlaceAsync(call, request!, ct), ct));
         }
 
         var whole = question with { Requests = placed };

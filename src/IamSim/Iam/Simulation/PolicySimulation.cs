@@ -154,6 +154,7 @@ internal sealed class PolicySimulation
             EvalDecision = SimulatorResults.Strictest(results.Select(result => result.Decision)),
             MatchedStatements = SimulatorResults.Deciding(results),
             MissingContextValues = results.SelectMany(result => result.Missing).Distinct().ToList(),
+            OrganizationsDecisionDetail = SimulatorResults.OrganizationsDetail(results.Select(result => result.Organizations)),
             PermissionsBoundaryDecisionDetail = SimulatorResults.BoundaryDetail(results.Select(result => result.Boundary)),
 
             // "If the simulation evaluates policies within the same account and includes a resource ARN, then the parameter is present but the
@@ -165,8 +166,11 @@ internal sealed class PolicySimulation
 
     private SimulatorResult ResultOn(string action, string resource)
     {
-        var account = AccountIn(resource) ?? _owner ?? _asks.Account;
-        var context = RequestFacts.ContextOf(_asks, _tags, action, account, ImmutableDictionary<string, string>.Empty, _context);
+        var account = RequestSimulator.AccountIn(resource) ?? _owner ?? _asks.Account;
+        var home = _asks.Account is null ? null : _policies.Owners.GetValueOrDefault(_asks.Account);
+        var owner = account is null ? null : _policies.Owners.GetValueOrDefault(account);
+        var context = RequestFacts.ContextOf(
+            _asks, _tags, action, account, ImmutableDictionary<string, string>.Empty, [.. home?.PrincipalFacts ?? [], .. owner?.ResourceFacts ?? [], .. _context]);
 
         // Without its policy nothing is known of the resource's side: only the caller's is asked, whoever owns it. A trust policy is never asked.
         var resourcePolicy = action.StartsWith("sts:Assume", StringComparison.OrdinalIgnoreCase) ? null : _policies.Resource;
@@ -176,6 +180,8 @@ internal sealed class PolicySimulation
             Identity = _policies.Identity,
             PermissionsBoundary = _policies.Boundary,
             Resource = resourcePolicy,
+            ServiceControl = _policies.Organization?.ServiceControl ?? [],
+            ResourceControl = owner?.ResourceControl ?? [],
             AssumesResourceDelegates = true,
         });
         var missing = explanation.Decision.Verdict == Verdict.ImplicitDeny
@@ -192,6 +198,4 @@ internal sealed class PolicySimulation
         var type = types.Find(type => type.Matches(resources[0])) ?? types.FirstOrDefault();
         return type?.ArnPattern.Replace("${Partition}", resources[0].Split(':', 3)[1], StringComparison.Ordinal) ?? "*";
     }
-
-    private static string? AccountIn(string arn) => arn.Split(':', 6) is ["arn", _, _, _, { Length: 12 } account, _] ? account : null;
 }

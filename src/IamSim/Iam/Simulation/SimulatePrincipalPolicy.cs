@@ -8,7 +8,7 @@ namespace IamSim.Iam.Simulation;
 
 /// <summary>Says what the policies of a user, group or role, and what is passed with the call, would allow.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">IAM: SimulatePrincipalPolicy</see></remarks>
-internal sealed class SimulatePrincipalPolicy(PrincipalPolicyReader reader, Pages pages)
+internal sealed class SimulatePrincipalPolicy(PrincipalPolicyReader reader, AccountControlsReader controls, Pages pages)
     : IOperation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>
 {
     public async ValueTask<Outcome<SimulatePolicyResponse>> RunAsync(Call call, SimulatePrincipalPolicyRequest request, CancellationToken ct)
@@ -33,7 +33,9 @@ internal sealed class SimulatePrincipalPolicy(PrincipalPolicyReader reader, Page
             return fault;
         }
 
-        var simulation = PolicySimulation.Prepare(call, SimulationInput.Of(request), policies, source.Value);
+        var input = SimulationInput.Of(request);
+        policies.Owners = await controls.FindAsync([call.Account, .. input.Accounts], ct);
+        var simulation = PolicySimulation.Prepare(call, input, policies, source.Value);
         return simulation.IsFault ? simulation.Fault : simulation.Value.Run(start.Value);
     }
 }

@@ -1,4 +1,5 @@
 using IamSim.Contracts.Iam;
+using IamSim.Policies.Simulation;
 
 namespace IamSim.Iam.Simulation;
 
@@ -40,6 +41,10 @@ internal sealed record SimulationInput
 
     /// <summary>True where resources are named, and the answer tells each one's result.</summary>
     public bool NamesResources => Resources is not ["*"];
+
+    /// <summary>The accounts that the input names: of resources, of their owner, of the caller.</summary>
+    public IEnumerable<string> Accounts =>
+        Resources.Append(ResourceOwner).Append(CallerArn).OfType<string>().Select(RequestSimulator.AccountIn).OfType<string>().Distinct();
 
     private static IReadOnlyList<string> OrAny(IReadOnlyList<string>? resources) => resources is { Count: > 0 } ? resources : ["*"];
 }

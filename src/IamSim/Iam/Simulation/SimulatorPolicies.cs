@@ -17,8 +17,14 @@ internal sealed class SimulatorPolicies
 
     public PolicyLayer? Resource { get; private set; }
 
+    /// <summary>What the organization of the principal's account says; null where it is in none, and for policies that are passed alone.</summary>
+    public AccountControls? Organization { get; private set; }
+
+    /// <summary>What organizations say of the accounts that the resources belong to, by account.</summary>
+    public IReadOnlyDictionary<string, AccountControls> Owners { get; set; } = new Dictionary<string, AccountControls>();
+
     /// <summary>What one question costs.</summary>
-    public long Weight => DocumentWeight.Of(All);
+    public long Weight => DocumentWeight.Of([.. All, .. OfOrganizations]);
 
     /// <summary>The context keys that the policies speak of.</summary>
     public IReadOnlyList<string> ContextKeys =>
@@ -26,11 +32,16 @@ internal sealed class SimulatorPolicies
 
     private IEnumerable<AttachedPolicy> All => [.. _identity, .. Boundary?.Policies ?? [], .. Resource?.Policies ?? []];
 
+    // A resource is its one owner's: of several owners' policies the most are not asked, and counting all keeps the bound simple.
+    private IEnumerable<AttachedPolicy> OfOrganizations =>
+        (Organization?.ServiceControl ?? []).Concat(Owners.Values.SelectMany(owner => owner.ResourceControl)).Distinct().SelectMany(level => level.Policies);
+
     public CompiledDocument this[PolicySource source] => _documents[source];
 
     /// <summary>What governs a stored principal.</summary>
     public void Add(PrincipalPolicies principal)
     {
+        Organization = principal.Organization;
         foreach (var held in principal.Identity)
         {
             AddTo(_identity, IdOf(held), held.Document);

@@ -11,6 +11,7 @@ namespace IamSim.Iam.Simulation;
 /// <param name="Statements">The statements that decided.</param>
 /// <param name="Missing">The context keys that a denial may be due to.</param>
 /// <param name="Boundary">Whether the permissions boundary allows it; null where there is none.</param>
+/// <param name="Organizations">Whether the organization's policies allow it; null for an account that is in none.</param>
 /// <param name="Details">What each kind of policies says, across accounts; null within one.</param>
 internal sealed record SimulatorResult(
     string Resource,
@@ -18,6 +19,7 @@ internal sealed record SimulatorResult(
     IReadOnlyList<Statement> Statements,
     IReadOnlyList<string> Missing,
     bool? Boundary,
+    bool? Organizations,
     IReadOnlyDictionary<string, string>? Details)
 {
     // AWS's answers have these, not the values of the model's enum; the keys of EvalDecisionDetails are the same.
@@ -50,6 +52,7 @@ internal sealed record SimulatorResult(
             statements,
             missing,
             hasBoundary ? boundary.Verdict == LayerVerdict.Allowed : null,
+            policies.Organization is null ? null : AllowedByOrganizations(explanation),
             crossesAccounts ? Details() : null);
 
         LayerExplanation Layer(PolicyLayerKind kind) => explanation.Layers.First(layer => layer.Kind == kind);
@@ -69,6 +72,14 @@ internal sealed record SimulatorResult(
             return details;
         }
     }
+
+    // Each level of service control policies has to allow; of resource control policies none may deny. What does not apply is no obstacle.
+    private static bool AllowedByOrganizations(Explanation explanation) => explanation.Layers.All(layer => layer.Kind switch
+    {
+        PolicyLayerKind.ServiceControl => layer.Verdict is LayerVerdict.Allowed or LayerVerdict.NotApplicable,
+        PolicyLayerKind.ResourceControl => layer.Verdict != LayerVerdict.ExplicitDeny,
+        _ => true,
+    });
 
     private static Statement Shown(StatementExplanation statement, string type, SimulatorPolicies policies)
     {

@@ -35,6 +35,12 @@ internal static class SimulatorResults
         return known.Count == 0 ? null : new PermissionsBoundaryDecisionDetail { AllowedByPermissionsBoundary = known.TrueForAll(each => each) };
     }
 
+    public static OrganizationsDecisionDetail? OrganizationsDetail(IEnumerable<bool?> allowed)
+    {
+        var known = allowed.OfType<bool>().ToList();
+        return known.Count == 0 ? null : new OrganizationsDecisionDetail { AllowedByOrganizations = known.TrueForAll(each => each) };
+    }
+
     /// <summary>By kind of policies the strictest decision; empty where no result crosses accounts.</summary>
     public static IReadOnlyDictionary<string, string> Details(IReadOnlyList<SimulatorResult> results) => results
         .SelectMany(result => result.Details ?? new Dictionary<string, string>())

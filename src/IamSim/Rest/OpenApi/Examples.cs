@@ -16,6 +16,11 @@ internal static class Examples
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}
         """;
 
+    private const string EuropeOnly = """
+        {"Version":"2012-10-17","Statement":[{"Sid":"EuropeOnly","Effect":"Deny","NotAction":["iam:*","organizations:*","sts:*"],"Resource":"*",
+        "Condition":{"StringNotEquals":{"aws:RequestedRegion":["eu-central-1","eu-west-1"]}}}]}
+        """;
+
     private const string Tags = """[{"key":"team","value":"vision"}]""";
 
     private static readonly FrozenDictionary<Type, string> Texts = new Dictionary<Type, string>
@@ -73,6 +78,7 @@ internal static class Examples
         [typeof(AddClientIDToOpenIDConnectProviderRequest)] = """{"clientID":"sts.amazonaws.com"}""",
         [typeof(SetSecurityTokenServicePreferencesRequest)] = """{"globalEndpointTokenVersion":"v2Token"}""",
         [typeof(GenerateServiceLastAccessedDetailsRequest)] = """{"arn":"arn:aws:iam::123456789012:user/alice","granularity":"ACTION_LEVEL"}""",
+        [typeof(GenerateOrganizationsAccessReportRequest)] = """{"entityPath":"o-a1b2c3d4e5/r-f6g7"}""",
         [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
         [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",
@@ -87,6 +93,14 @@ internal static class Examples
             """,
         [typeof(UpdateDelegationRequestRequest)] = """{"notes":"Please look at the second statement"}""",
         [typeof(RejectDelegationRequestRequest)] = """{"notes":"Ask for one bucket only"}""",
+        [typeof(Contracts.Organizations.CreateOrganizationRequest)] = """{"featureSet":"ALL"}""",
+        [typeof(Contracts.Organizations.CreateOrganizationalUnitRequest)] = """{"parentId":"r-ab12","name":"Workloads"}""",
+        [typeof(Contracts.Organizations.CreateAccountRequest)] = """{"accountName":"Sandbox","email":"sandbox@example.com"}""",
+        [typeof(Contracts.Organizations.MoveAccountRequest)] = """{"sourceParentId":"r-ab12","destinationParentId":"ou-ab12-c3d4e5f6"}""",
+        [typeof(Contracts.Organizations.CreatePolicyRequest)] = $$"""
+            {"name":"Regions","description":"Europe only","type":"SERVICE_CONTROL_POLICY","content":{{EuropeOnly}}}
+            """,
+        [typeof(Contracts.Organizations.UpdatePolicyRequest)] = $$"""{"description":"Europe only, again","content":{{EuropeOnly}}}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 

@@ -106,7 +106,7 @@ public sealed class SshPublicKeyTests(Sim sim)
             .Refused(400, "InvalidInput", "The status of an SSH public key can be set to Active or Inactive only.");
 
         (await account.CallAsync("DeleteUser", ("UserName", "alice")))
-            .Refused(409, "DeleteConflict", "Cannot delete entity, must delete SSH public keys first.");
+            .Refused(409, "DeleteConflict", "Cannot delete entity, must remove referenced objects first.");
         await account.MustAsync("DeleteSSHPublicKey", ("UserName", "alice"), ("SSHPublicKeyId", id));
         (await account.CallAsync("DeleteSSHPublicKey", ("UserName", "alice"), ("SSHPublicKeyId", id)))
             .Refused(404, "NoSuchEntity", $"The Public Key with id {id} cannot be found.");
