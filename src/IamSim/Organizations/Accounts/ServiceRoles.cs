@@ -1,5 +1,6 @@
 using IamSim.Calls;
 using IamSim.Iam.Policies;
+using IamSim.Iam.Quotas;
 using IamSim.Iam.Roles;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace IamSim.Organizations.Accounts;
 /// <see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services-using_slrs.html">Organizations and service-linked roles</see>,
 /// <see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html">OrganizationAccountAccessRole</see>
 /// </remarks>
-internal sealed class ServiceRoles(IamDb db, Ids ids, AwsManagedPolicies awsPolicies)
+internal sealed class ServiceRoles(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaLedger ledger)
 {
     private const string AccessRole = "OrganizationAccountAccessRole";
 
@@ -60,6 +61,7 @@ internal sealed class ServiceRoles(IamDb db, Ids ids, AwsManagedPolicies awsPoli
             MaxSessionDuration = 3600,
         };
         db.Roles.Add(role);
+        ledger.Forget();
 
         // Not all of AWS's policies are known here.
         if (awsPolicies.Find(policy) is not null)
