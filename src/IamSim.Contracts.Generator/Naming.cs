@@ -49,7 +49,7 @@ internal static class Naming
     /// <summary>True for members that name a resource: <c>UserName</c>, <c>PolicyArn</c>, <c>SerialNumber</c>, <c>AccessKeyId</c>, <c>TargetId</c>.</summary>
     public static bool IsResourceName(string member) =>
         member.EndsWith("Name", StringComparison.Ordinal) || member.EndsWith("Arn", StringComparison.Ordinal) || member.EndsWith("ARN", StringComparison.Ordinal)
-        || member is "SerialNumber" or "AccessKeyId" or "AccountAlias" or "PolicyId" or "TargetId" or "OrganizationalUnitId";
+        || member is "SerialNumber" or "AccessKeyId" or "AccountAlias" or "DelegationRequestId" or "PolicyId" or "TargetId" or "OrganizationalUnitId";
 
     private static readonly string[] ReadVerbs = ["Get", "List", "Describe", "Simulate", "Lookup", "Head", "Search", "Check", "Validate"];
 

@@ -4,6 +4,11 @@ using Microsoft.Extensions.Options;
 
 try
 {
+    if (Verbs.Of(args) is { } verb)
+    {
+        return await verb.RunAsync(Console.OpenStandardOutput(), Console.Error);
+    }
+
     var app = Server.Build(args);
     await app.RunAsync();
     return 0;
@@ -18,7 +23,7 @@ catch (OptionsValidationException e)
 
     return 2;
 }
-catch (Exception e) when (e is IOException or DbException or InvalidOperationException)
+catch (Exception e) when (e is IOException or InvalidDataException or DbException or InvalidOperationException)
 {
     // The port is taken, the database is not there or not ours: ordinary reasons, told in a line.
     await Console.Error.WriteLineAsync($"IamSim cannot start: {e.Message}");

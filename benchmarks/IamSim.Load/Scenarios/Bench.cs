@@ -35,6 +35,8 @@ internal sealed class Bench
             ("openloop", OpenLoopLatency.Run),
             ("memory", Memory.Run),
             ("scale", Scale.Run),
+            ("catalogue", Catalogue.Run),
+            ("account", Account.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)

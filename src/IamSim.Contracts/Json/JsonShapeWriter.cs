@@ -16,6 +16,9 @@ public enum JsonStyle
 
     /// <summary>For the caller, as AWS's JSON protocols have it: the model's own names, dates as seconds since 1970, documents as text.</summary>
     Wire = 2,
+
+    /// <summary>As the AWS CLI prints it: as <see cref="Rest"/>, but for members named as in the model and dates with an offset.</summary>
+    Cli = 3,
 }
 
 /// <summary>Writes structures as JSON in one of the styles. Generated code calls it.</summary>
@@ -28,7 +31,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
 
     public Utf8JsonWriter Json { get; } = json;
 
-    public void Name(JsonMemberName name) => Json.WritePropertyName(style == JsonStyle.Wire ? name.Wire : name.Camel);
+    public void Name(JsonMemberName name) => Json.WritePropertyName(style is JsonStyle.Wire or JsonStyle.Cli ? name.Wire : name.Camel);
 
     public void String(string value) => Json.WriteStringValue(WellFormed(value));
 
@@ -88,7 +91,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
     /// <summary>A policy document: JSON for REST; text for the audit record, and where it is none that can be read.</summary>
     public void Document(string value)
     {
-        if (style == JsonStyle.Rest && IsJsonObject(value))
+        if (style != JsonStyle.Audit && IsJsonObject(value))
         {
             Json.WriteRawValue(value, skipInputValidation: true);
         }
@@ -106,7 +109,12 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
         }
         else
         {
-            Json.WriteStringValue(Timestamps.Format(value, style == JsonStyle.Audit ? Timestamps.CloudTrail : Timestamps.Iso8601));
+            Json.WriteStringValue(Timestamps.Format(value, style switch
+            {
+                JsonStyle.Audit => Timestamps.CloudTrail,
+                JsonStyle.Cli => Timestamps.Iso8601WithOffset,
+                _ => Timestamps.Iso8601,
+            }));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class CompiledStatement
             Resources[at] = ResourcePattern.Compile(Source.Resource!.Patterns[at].Value, variables);
         }
 
-        principal = Source.Principal is { } clause ? new PrincipalMatcher(clause, Source.Effect) : null;
+        principal = Source.Principal is { } clause ? new PrincipalMatcher(clause, Source) : null;
         Conditions = new CompiledCondition[Source.Conditions.Length];
         for (var at = 0; at < Conditions.Length; at++)
         {

@@ -27,7 +27,7 @@ internal static class DecisionRules
         }
 
         // 2
-        if (FirstDeny(layers) is var denying and not PolicyLayerKind.None)
+        if (FirstDeny(request, layers) is var denying and not PolicyLayerKind.None)
         {
             return new Decision(Verdict.ExplicitDeny, denying);
         }
@@ -121,7 +121,14 @@ internal static class DecisionRules
         _ => false,
     };
 
-    private static PolicyLayerKind FirstDeny(in LayerOutcomes layers)
+    // "…the root principal in a bucket owner's AWS account can perform the GetBucketPolicy, PutBucketPolicy, and DeleteBucketPolicy API actions, even
+    // if their bucket policy explicitly denies the root principal's access":
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+    private static bool UnlocksBucket(AuthorizationRequest request) =>
+        request.Principal.Type == PrincipalType.Root && !request.CrossesAccounts
+        && request.ActionInLowerCase is "s3:getbucketpolicy" or "s3:putbucketpolicy" or "s3:deletebucketpolicy";
+
+    private static PolicyLayerKind FirstDeny(AuthorizationRequest request, in LayerOutcomes layers)
     {
         if (layers.ResourceControl.IsDenied)
         {
@@ -138,7 +145,7 @@ internal static class DecisionRules
             return PolicyLayerKind.VpcEndpoint;
         }
 
-        if (layers.Resource.IsDenied)
+        if (layers.Resource.IsDenied && !UnlocksBucket(request))
         {
             return PolicyLayerKind.Resource;
         }

@@ -16,17 +16,28 @@ public enum PrincipalMatch
     Account,
 
     /// <summary>
-    /// Everyone, its role, or the user behind a federated session: identity policies need not allow, but boundary and session policies limit it.
+    /// Everyone (but by <c>aws:PrincipalArn</c>), its role, or the user behind a federated session: identity policies need not allow, but boundary
+    /// and session policies limit it.
     /// </summary>
     Limited,
 
-    /// <summary>The user or the session itself, a service, a provider: within the account nothing but an explicit deny limits it.</summary>
+    /// <summary>
+    /// The user or the session itself, a service, a provider, everyone under a condition on <c>aws:PrincipalArn</c>: within the account nothing but an
+    /// explicit deny limits it.
+    /// </summary>
     Direct,
 }
 
 /// <summary>A statement's <c>Principal</c> or <c>NotPrincipal</c>, compiled.</summary>
-internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effect)
+internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyStatement statement)
 {
+    // "Permissions boundaries and session policies do not limit permissions granted using the aws:PrincipalArn condition key with a wildcard(*) in
+    // the Principal element": https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+    private readonly PrincipalMatch everyone =
+        statement.Effect == PolicyEffect.Allow && !clause.IsNot && statement.Conditions.Any(NamesPrincipal)
+            ? PrincipalMatch.Direct
+            : PrincipalMatch.Limited;
+
     private readonly (PolicyPrincipal Written, AwsPrincipal? Aws)[] principals =
         [.. clause.Principals.Select(principal => (principal, principal.ToAwsPrincipal()))];
 
@@ -38,7 +49,7 @@ internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effe
         }
 
         // "NotPrincipal … with a Deny effect will always deny any IAM principal that has a permissions boundary policy attached".
-        if (effect == PolicyEffect.Deny && hasBoundary && asks.IsOfAccount)
+        if (statement.Effect == PolicyEffect.Deny && hasBoundary && asks.IsOfAccount)
         {
             return PrincipalMatch.Limited;
         }
@@ -47,7 +58,7 @@ internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effe
         // account is for none of its principals. Where AWS says no more than that, the reading that grants least.
         var named = Closest(asks);
         var isExempt = named > PrincipalMatch.Account
-            || (named == PrincipalMatch.Account && (effect == PolicyEffect.Allow || asks.Type == PrincipalType.Root));
+            || (named == PrincipalMatch.Account && (statement.Effect == PolicyEffect.Allow || asks.Type == PrincipalType.Root));
         return isExempt ? PrincipalMatch.None : PrincipalMatch.Limited;
     }
 
@@ -63,9 +74,9 @@ internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effe
         return closest;
     }
 
-    private static PrincipalMatch Match(in PolicyPrincipal written, AwsPrincipal? aws, RequestPrincipal asks) => written.Kind switch
+    private PrincipalMatch Match(in PolicyPrincipal written, AwsPrincipal? aws, RequestPrincipal asks) => written.Kind switch
     {
-        PrincipalKind.Everyone => PrincipalMatch.Limited,
+        PrincipalKind.Everyone => everyone,
         PrincipalKind.Aws when aws is not null => Match(written.Value, aws, asks),
         PrincipalKind.Service => Itself(asks.Type == PrincipalType.Service && asks.Arn == written.Value),
         PrincipalKind.Federated => Itself(asks.Type == PrincipalType.Federated && asks.Arn == written.Value),
@@ -75,12 +86,12 @@ internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effe
         _ => PrincipalMatch.None,
     };
 
-    private static PrincipalMatch Match(string written, AwsPrincipal aws, RequestPrincipal asks)
+    private PrincipalMatch Match(string written, AwsPrincipal aws, RequestPrincipal asks)
     {
         switch (aws.Form)
         {
             case AwsPrincipalForm.Anyone:
-                return PrincipalMatch.Limited;
+                return everyone;
             case AwsPrincipalForm.Account:
                 return asks.IsOfAccount && asks.Account == aws.AccountId ? PrincipalMatch.Account : PrincipalMatch.None;
             case AwsPrincipalForm.User when asks.Type == PrincipalType.FederatedUser:
@@ -101,6 +112,13 @@ internal sealed class PrincipalMatcher(PrincipalClause clause, PolicyEffect effe
                 return PrincipalMatch.None;
         }
     }
+
+    private static bool NamesPrincipal(PolicyCondition condition) =>
+        condition.Key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase)
+        && condition.Operator is { IfExists: false, Qualifier: not ConditionQualifier.ForAllValues }
+        && condition.Operator.Comparison
+            is ConditionComparison.ArnEquals or ConditionComparison.ArnLike or ConditionComparison.StringEquals
+            or ConditionComparison.StringLike or ConditionComparison.StringEqualsIgnoreCase;
 
     // A session's id is the role's, a colon and the session's name.
     private static bool IsRoleOf(string? userId, string roleId) =>

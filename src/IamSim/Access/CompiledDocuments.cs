@@ -8,7 +8,7 @@ namespace IamSim.Access;
 /// Compiled documents by their text. What is compiled never changes, so nothing has to be forgotten when a policy does: its new text is another
 /// entry. One document that many users have is compiled once.
 /// </summary>
-internal sealed class CompiledDocuments
+internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
 {
     /// <summary>Past this much text it starts afresh: compiled, some 100 MB at the most.</summary>
     private const long MostCharacters = 8 << 20;
@@ -17,9 +17,10 @@ internal sealed class CompiledDocuments
     private readonly ConcurrentDictionary<string, CompiledDocument> _ofAws = new(StringComparer.Ordinal);
     private long _characters;
 
-    /// <summary>A policy of AWS's: there is one document for each ARN, and its text is made once.</summary>
-    public CompiledDocument Of(AwsManagedPolicy policy) =>
-        _ofAws.GetOrAdd(policy.Arn, static (_, policy) => CompiledDocument.Of(policy.Document.GetRawText()), policy);
+    /// <summary>A policy of AWS's, in the version that is in force: its text is unpacked once.</summary>
+    public CompiledDocument Of(AwsManagedPolicy policy) => policy.ImportedDocument is { } imported
+        ? Of(imported)
+        : _ofAws.GetOrAdd(policy.Name, (_, policy) => CompiledDocument.OfAws(awsPolicies.Document(policy, policy.Default.Number)!), policy);
 
     public CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity)
     {

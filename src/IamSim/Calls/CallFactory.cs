@@ -23,15 +23,16 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
         }
 
         var scope = CredentialScope.Of(http.Request);
-        var caller = await callers.ResolveAsync(scope?.AccessKeyId, http.RequestAborted);
-        opened = new OpenedCall(Open(http, surface, scope, caller.Value ?? Nobody(scope)), scope, caller.Fault);
+        var region = scope?.Region ?? options.Region;
+        var caller = await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
+        opened = new OpenedCall(Open(http, surface, region, caller.Value ?? Nobody(scope)), scope, caller.Fault);
         http.Features.Set(opened);
         http.Response.Headers["x-amzn-RequestId"] = opened.Call.RequestId.ToString();
         http.Response.Headers["x-iamsim-enforcement"] = options.Enforcement.ToString();
         return opened;
     }
 
-    private Call Open(HttpContext http, CallSurface surface, CredentialScope? scope, Caller caller)
+    private Call Open(HttpContext http, CallSurface surface, string region, Caller caller)
     {
         var tls = http.Features.Get<ITlsHandshakeFeature>();
         return new Call
@@ -39,7 +40,7 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
             Account = caller.Account,
             Caller = caller,
             Time = clock.GetUtcNow(),
-            Region = scope?.Region ?? options.Region,
+            Region = region,
             RequestId = ids.Event(),
             EventId = ids.Event(),
             Surface = surface,

@@ -47,7 +47,8 @@ internal sealed class CallRunner(
             return await RefuseAsync(call, new CallSubject(operation, request), validation.Describe(operation, violations.Found));
         }
 
-        return operation.IsReadOnly
+        // What prepares keeps what it prepared, even where CloudTrail calls it a read: the credential report.
+        return operation.IsReadOnly && !handler.Prepares
             ? await ReadAsync(call, handler, request, ct)
             : await ChangeAsync(call, handler, request, ct);
     }

@@ -18,6 +18,6 @@ internal enum CallerKind
 /// <param name="AccessKeyId">The key that the call was signed with; null where there was none.</param>
 internal sealed record Caller(CallerKind Kind, string Account, string PrincipalId, string Arn, string? UserName, string? AccessKeyId)
 {
-    public static Caller Root(string account, string? accessKeyId) =>
-        new(CallerKind.Root, account, account, $"arn:aws:iam::{account}:root", null, accessKeyId);
+    public static Caller Root(string partition, string account, string? accessKeyId) =>
+        new(CallerKind.Root, account, account, $"arn:{partition}:iam::{account}:root", null, accessKeyId);
 }

@@ -15,21 +15,23 @@ internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions 
     /// <summary>The length of every key id that IamSim gives out, and of AWS's.</summary>
     private const int IssuedKeyLength = 20;
 
-    /// <summary>The caller whom an access key names; without a key, the default account's root.</summary>
-    public async ValueTask<Outcome<Caller>> ResolveAsync(string? accessKeyId, CancellationToken ct)
+    /// <summary>The caller whom an access key names, as the partition that is called knows it; without a key, the default account's root.</summary>
+    public async ValueTask<Outcome<Caller>> ResolveAsync(string partition, string? accessKeyId, CancellationToken ct)
     {
         if (accessKeyId is null)
         {
-            return Caller.Root(options.AccountId, null);
+            return Caller.Root(partition, options.AccountId, null);
         }
 
         // Tests are alone in an account of their own: a key of twelve digits is that account's root, made on first use.
         if (IsAccountId(accessKeyId))
         {
-            return Caller.Root(accessKeyId, accessKeyId);
+            return Caller.Root(partition, accessKeyId, accessKeyId);
         }
 
-        return LooksIssued(accessKeyId) ? await FindIssuedAsync(accessKeyId, ct) : Caller.Root(options.AccountId, accessKeyId);
+        return LooksIssued(accessKeyId)
+            ? await FindIssuedAsync(partition, accessKeyId, ct)
+            : Caller.Root(partition, options.AccountId, accessKeyId);
     }
 
     public static bool IsAccountId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
@@ -38,7 +40,7 @@ internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions 
     private static bool LooksIssued(string key) =>
         key.Length == IssuedKeyLength && (key.StartsWith("AKIA", StringComparison.Ordinal) || key.StartsWith("ASIA", StringComparison.Ordinal));
 
-    private async Task<Outcome<Caller>> FindIssuedAsync(string accessKeyId, CancellationToken ct)
+    private async Task<Outcome<Caller>> FindIssuedAsync(string partition, string accessKeyId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
@@ -50,7 +52,7 @@ internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions 
             select new { Key = key, User = user }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
-            return Caller.Root(options.AccountId, accessKeyId);
+            return Caller.Root(partition, options.AccountId, accessKeyId);
         }
 
         // A key that was issued and deleted, or is inactive, never acts again: least of all as root.
@@ -61,8 +63,8 @@ internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions 
 
         return found.User is { } named
             ? new Caller(
-                CallerKind.IamUser, named.AccountId, named.Id, $"arn:aws:iam::{named.AccountId}:user{named.Path}{named.Name}", named.Name, accessKeyId)
-            : Caller.Root(found.Key.AccountId, accessKeyId);
+                CallerKind.IamUser, named.AccountId, named.Id, $"arn:{partition}:iam::{named.AccountId}:user{named.Path}{named.Name}", named.Name, accessKeyId)
+            : Caller.Root(partition, found.Key.AccountId, accessKeyId);
     }
 
     private static Fault InvalidToken() =>

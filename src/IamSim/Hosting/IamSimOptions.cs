@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Iam.Quotas;
 using IamSim.Organizations;
+using IamSim.Simulator.Importing;
 using IamSim.Storage;
 
 namespace IamSim.Hosting;
@@ -26,9 +27,13 @@ internal sealed class IamSimOptions
 
     public QuotaOptions Quotas { get; init; } = new();
 
+    public AwsManagedPolicyOptions AwsManagedPolicies { get; init; } = new();
+
     public OrganizationOptions Organizations { get; init; } = new();
 
     public LimitOptions Limits { get; init; } = new();
+
+    public SeedOptions Seed { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 }
@@ -61,11 +66,21 @@ internal sealed class CredentialOptions
     public UnknownKeyMode UnknownKeys { get; init; } = UnknownKeyMode.Root;
 }
 
+internal sealed class AwsManagedPolicyOptions
+{
+    /// <summary>A file that <c>tools/aws-managed-policies</c> made, in the place of the embedded catalogue; null for that one.</summary>
+    public string? Path { get; init; }
+}
+
 internal sealed class LimitOptions
 {
     /// <summary>The most bytes of a request's body. The largest input of IAM is a certificate chain of 2 MiB, percent-encoded.</summary>
     [Range(1024, 1L << 30, ErrorMessage = "IamSim:Limits:MaxBodyBytes must be between 1 KiB and 1 GiB.")]
     public long MaxBodyBytes { get; init; } = 4 << 20;
+
+    /// <summary>The most bytes of a file that is imported or restored over HTTP: it is kept in a temporary file meanwhile.</summary>
+    [Range(1024, long.MaxValue, ErrorMessage = "IamSim:Limits:MaxImportBytes must be at least 1 KiB.")]
+    public long MaxImportBytes { get; init; } = 1L << 30;
 }
 
 /// <summary>The form of the log on the console.</summary>

@@ -62,6 +62,11 @@ internal static class OptionsSetup
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
 
+        if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
+        {
+            problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
+        }
+
         if (options.Enforcement != EnforcementMode.Off)
         {
             problems.Add($"IamSim:Enforcement={options.Enforcement} is not served yet: signatures are not verified and policies not decided. Use Off.");

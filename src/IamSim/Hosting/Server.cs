@@ -5,6 +5,9 @@ using IamSim.Iam;
 using IamSim.Organizations;
 using IamSim.Rest;
 using IamSim.Simulator;
+using IamSim.Simulator.Exporting;
+using IamSim.Simulator.Importing;
+using IamSim.Simulator.Snapshots;
 using IamSim.Storage;
 using IamSim.Wire;
 using IamSim.Wire.Json;
@@ -17,7 +20,10 @@ internal static class Server
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    public static WebApplication Build(string[] args)
+    /// <summary>Builds the server; nothing runs yet.</summary>
+    /// <param name="args">Settings, as <c>--IamSim:AccountId=111122223333</c>.</param>
+    /// <param name="logsToError">Leaves the standard output to what a verb prints.</param>
+    public static WebApplication Build(string[] args, bool logsToError = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -27,7 +33,7 @@ internal static class Server
             ContentRootPath = AppContext.BaseDirectory,
         });
         var options = OptionsSetup.Read(builder.Configuration);
-        builder.AddIamSimLogging(options);
+        builder.AddIamSimLogging(options, logsToError);
         builder.ListenAtDefault();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -41,7 +47,7 @@ internal static class Server
         services.AddSingleton(options.Organizations);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
-        services.AddIam();
+        services.AddIam(options);
         services.AddOrganizations();
         services.AddRest();
         services.AddTelemetry();
@@ -71,6 +77,12 @@ internal static class Server
     private static void AddCalls(this IServiceCollection services)
     {
         services.AddSingleton<SimulatorClock>();
+        services.AddSingleton<SimulatorCaches>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<Exporter>();
+        services.AddHostedService<SeedStartup>();
+        services.AddSingleton<SnapshotWriter>();
+        services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();

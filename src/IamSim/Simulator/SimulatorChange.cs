@@ -16,7 +16,7 @@ internal abstract class SimulatorChange : ILaneCall
         return true;
     }
 
-    public void Collided(UniqueViolation violation) =>
+    public virtual void Collided(UniqueViolation violation) =>
         throw new InvalidOperationException($"The simulator's change collided in {violation.Table}.");
 
     public void Failed(Exception exception) => ExceptionDispatchInfo.Throw(exception);

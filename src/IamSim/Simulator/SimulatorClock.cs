@@ -54,6 +54,9 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
     /// <summary>Lets a frozen clock run on from where it stands.</summary>
     public Task ResumeAsync(CancellationToken ct) => ChangeAsync(r => new Reading(null, r.Now() - System.GetUtcNow(), 0), ct);
 
+    /// <summary>Reads the clock anew: its row was changed by another way than this.</summary>
+    public void Forget() => Volatile.Write(ref _reading, new Reading(null, TimeSpan.Zero, long.MinValue));
+
     private static void Check(DateTimeOffset time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Earliest);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using IamSim.Audit;
+using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -65,6 +66,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
         }
     }
 
+    /// <summary>Begins a transaction whose reads all see the same moment, and which keeps nobody waiting.</summary>
+    public abstract DbTransaction BeginForReading(DbConnection connection);
+
     /// <summary>A connection to read by, open, outside of any pool: for prepared statements of the hottest reads.</summary>
     public abstract DbConnection OpenForReading();
 
@@ -75,6 +79,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     public abstract IamDb CreateForLane(DbConnection connection);
 
     public abstract AuditWriter CreateAuditWriter(DbConnection connection);
+
+    /// <summary>A writer of many rows, on the lane's context and in its transaction.</summary>
+    public abstract BulkWriter CreateBulkWriter(IamDb lane);
 
     /// <summary>Begins a transaction that no other writer, on whatever server, runs beside.</summary>
     public abstract DbTransaction BeginForLane(DbConnection connection);

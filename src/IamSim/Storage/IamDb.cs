@@ -1,13 +1,23 @@
 using IamSim.Audit;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
+using IamSim.Iam.CredentialReports;
+using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
+using IamSim.Iam.OpenIdConnectProviders;
 using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
+using IamSim.Iam.Roles.ServiceLinked;
+using IamSim.Iam.SamlProviders;
+using IamSim.Iam.ServerCertificates;
+using IamSim.Iam.ServiceAccess;
+using IamSim.Iam.ServiceCredentials;
+using IamSim.Iam.SigningCertificates;
+using IamSim.Iam.SshPublicKeys;
 using IamSim.Iam.Users;
 using IamSim.Organizations;
 using IamSim.Organizations.Accounts;
@@ -37,6 +47,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<Role> Roles => Set<Role>();
 
+    public DbSet<RoleDeletionTask> RoleDeletionTasks => Set<RoleDeletionTask>();
+
     public DbSet<InstanceProfile> InstanceProfiles => Set<InstanceProfile>();
 
     public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
@@ -57,7 +69,31 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
+    public DbSet<ServerCertificate> ServerCertificates => Set<ServerCertificate>();
+
+    public DbSet<SigningCertificate> SigningCertificates => Set<SigningCertificate>();
+
+    public DbSet<SshPublicKey> SshPublicKeys => Set<SshPublicKey>();
+
+    public DbSet<ServiceCredential> ServiceCredentials => Set<ServiceCredential>();
+
+    public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();
+
+    public DbSet<SamlProviderKey> SamlProviderKeys => Set<SamlProviderKey>();
+
+    public DbSet<OpenIdConnectProvider> OpenIdConnectProviders => Set<OpenIdConnectProvider>();
+
+    public DbSet<AccountSettings> AccountSettings => Set<AccountSettings>();
+
+    public DbSet<CredentialReport> CredentialReports => Set<CredentialReport>();
+
+    public DbSet<AccessJob> AccessJobs => Set<AccessJob>();
+
     public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
+
+    public DbSet<DelegationRequest> DelegationRequests => Set<DelegationRequest>();
+
+    public DbSet<DelegationTemplate> DelegationTemplates => Set<DelegationTemplate>();
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -93,6 +129,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new GroupConfiguration());
         model.ApplyConfiguration(new GroupMembershipConfiguration());
         model.ApplyConfiguration(new RoleConfiguration());
+        model.ApplyConfiguration(new RoleDeletionTaskConfiguration());
         model.ApplyConfiguration(new InstanceProfileConfiguration());
         model.ApplyConfiguration(new ManagedPolicyConfiguration());
         model.ApplyConfiguration(new ManagedPolicyVersionConfiguration());
@@ -103,7 +140,19 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new PasswordPolicyConfiguration());
         model.ApplyConfiguration(new MfaDeviceConfiguration());
         model.ApplyConfiguration(new AccessKeyConfiguration());
+        model.ApplyConfiguration(new ServerCertificateConfiguration());
+        model.ApplyConfiguration(new SigningCertificateConfiguration());
+        model.ApplyConfiguration(new SshPublicKeyConfiguration());
+        model.ApplyConfiguration(new ServiceCredentialConfiguration());
+        model.ApplyConfiguration(new SamlProviderConfiguration());
+        model.ApplyConfiguration(new SamlProviderKeyConfiguration());
+        model.ApplyConfiguration(new OpenIdConnectProviderConfiguration());
+        model.ApplyConfiguration(new AccountSettingsConfiguration());
+        model.ApplyConfiguration(new CredentialReportConfiguration());
+        model.ApplyConfiguration(new AccessJobConfiguration());
         model.ApplyConfiguration(new AccountAliasConfiguration());
+        model.ApplyConfiguration(new DelegationRequestConfiguration());
+        model.ApplyConfiguration(new DelegationTemplateConfiguration());
         model.ApplyConfiguration(new OrganizationConfiguration());
         model.ApplyConfiguration(new MemberAccountConfiguration());
         model.ApplyConfiguration(new AccountCreationConfiguration());

@@ -23,6 +23,26 @@ internal sealed class Ids
 
     public string ManagedPolicy() => Prefixed("ANPA", 17);
 
+    public string ServerCertificate() => Prefixed("ASCA", 17);
+
+    /// <summary>The id of an SSH public key.</summary>
+    public string PublicKey() => Prefixed("APKA", 16);
+
+    /// <summary>The id of a service-specific credential.</summary>
+    public string ServiceCredential() => Prefixed("ACCA", 17);
+
+    /// <summary>The id of a SAML provider or of one of its keys, which has no prefix.</summary>
+    public string SamlProvider() => Prefixed(string.Empty, 32);
+
+    /// <summary>The issuer of an account's web identity tokens.</summary>
+    public string TokenIssuer() => $"https://{new Guid(RandomNumberGenerator.GetBytes(16))}.tokens.sts.global.api.aws";
+
+    /// <summary>The id of a signing certificate, which has no prefix.</summary>
+    public string SigningCertificate() => Prefixed(string.Empty, 32);
+
+    /// <summary>The password of a service-specific credential: 32 random bytes in base64.</summary>
+    public string ServicePassword() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>The id of a long-term access key.</summary>
     public string AccessKey() => Prefixed("AKIA", 16);
 
@@ -30,6 +50,9 @@ internal sealed class Ids
     public string TemporaryAccessKey() => Prefixed("ASIA", 16);
 
     public string SecretAccessKey() => RandomNumberGenerator.GetString(SecretAlphabet, 40);
+
+    /// <summary>The id of a delegation request: it grows with the machine's time, so that lists are in the order of creation.</summary>
+    public string DelegationRequest() => $"dr-{Guid.CreateVersion7():N}";
 
     public string Organization() => "o-" + Lower(10);
 

@@ -5,14 +5,17 @@ using System.Text.Json;
 namespace IamSim.Tests.Support;
 
 /// <summary>A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root.</summary>
-public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null)
+public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null, string region = "us-east-1")
 {
     private const string Iam = "iam";
 
     public string Id => accountId;
 
     /// <summary>The same account through another access key.</summary>
-    public TestAccount With(string otherAccessKey) => new(http, accountId, otherAccessKey);
+    public TestAccount With(string otherAccessKey) => new(http, accountId, otherAccessKey, region);
+
+    /// <summary>The same account, called in another region.</summary>
+    public TestAccount In(string otherRegion) => new(http, accountId, accessKey, otherRegion);
 
     /// <summary>An ARN of this account: <c>Arn("user/alice")</c>.</summary>
     public string Arn(string resource) => $"arn:aws:iam::{accountId}:{resource}";
@@ -89,5 +92,5 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
 
     private AuthenticationHeaderValue Signature(string service) => new(
         "AWS4-HMAC-SHA256",
-        $"Credential={accessKey ?? accountId}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+        $"Credential={accessKey ?? accountId}/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
 }

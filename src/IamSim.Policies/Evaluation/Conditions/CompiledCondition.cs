@@ -83,7 +83,7 @@ internal abstract class CompiledCondition
     }
 
     // "…if the key value resolves to a null data set, such as an empty string": as if the key were missing.
-    private static bool IsNullDataSet(ContextValue[] values)
+    private protected static bool IsNullDataSet(ContextValue[] values)
     {
         foreach (var value in values)
         {

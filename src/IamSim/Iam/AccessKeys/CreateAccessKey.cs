@@ -3,6 +3,7 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Iam.Quotas;
+using IamSim.Iam.Users;
 using IamSim.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -25,14 +26,14 @@ internal sealed class CreateAccessKey(IamDb db, Ids ids, IDataProtectionProvider
     public async ValueTask<Outcome<CreateAccessKeyResponse>> RunAsync(
         Call call, CreateAccessKeyRequest request, NewSecret prepared, CancellationToken ct)
     {
-        var owner = await AccessKeyOwner.FindAsync(db, call, request.UserName, ct);
+        var owner = await UserOrRoot.FindAsync(db, call, request.UserName, ct);
         if (owner.IsFault)
         {
             return owner.Fault;
         }
 
         // Inactive keys count, and root has the same quota as a user.
-        if (await owner.Value.Keys(db, call).CountAsync(ct) >= quotas.AccessKeysPerUser)
+        if (await db.AccessKeys.Of(call, owner.Value).CountAsync(ct) >= quotas.AccessKeysPerUser)
         {
             return QuotaOptions.Exceeded(nameof(quotas.AccessKeysPerUser), quotas.AccessKeysPerUser);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
@@ -13,7 +12,6 @@ internal sealed class GetAccessKeyLastUsed(IamDb db) : IOperation<GetAccessKeyLa
 {
     // AWS's words where a key was never used: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html
     private const string Never = "N/A";
-    private const string Domain = ".amazonaws.com";
 
     public async ValueTask<Outcome<GetAccessKeyLastUsedResponse>> RunAsync(Call call, GetAccessKeyLastUsedRequest request, CancellationToken ct)
     {
@@ -22,21 +20,14 @@ internal sealed class GetAccessKeyLastUsed(IamDb db) : IOperation<GetAccessKeyLa
             where key.AccountId == call.Account && key.Id == request.AccessKeyId && key.DeletedAt == null
             join user in db.Users on new { key.AccountId, Id = key.UserId } equals new { user.AccountId, Id = (string?)user.Id } into owners
             from owner in owners.DefaultIfEmpty()
-            select new { key.UserId, UserName = owner == null ? null : owner.Name }).SingleOrDefaultAsync(ct);
+            select new { UserName = owner == null ? null : owner.Name }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return AccessKeyErrors.NoSuchKey(request.AccessKeyId);
         }
 
-        // A use is a call that the key's owner made of an AWS service: not one that was refused because the key is inactive, and not a
-        // question of IamSim's own.
-        var principal = found.UserId ?? call.Account;
-        var used = await db.AuditEvents
-            .Where(e => e.AccountId == call.Account && e.AccessKeyId == request.AccessKeyId)
-            .Where(e => e.PrincipalId == principal && e.EventSource != CallSubject.OwnSource)
-            .OrderByDescending(e => e.Sequence)
-            .Select(e => new { e.EventTime, e.EventSource, e.Record })
-            .FirstOrDefaultAsync(ct);
+        var keys = db.AccessKeys.Where(k => k.AccountId == call.Account && k.Id == request.AccessKeyId);
+        var used = (await AccessKeyUses.OfAsync(db, call.Account, keys, ct)).GetValueOrDefault(request.AccessKeyId);
         return new GetAccessKeyLastUsedResponse
         {
             UserName = found.UserName,
@@ -44,19 +35,10 @@ internal sealed class GetAccessKeyLastUsed(IamDb db) : IOperation<GetAccessKeyLa
                 ? new AccessKeyLastUsed { ServiceName = Never, Region = Never }
                 : new AccessKeyLastUsed
                 {
-                    LastUsedDate = used.EventTime,
-                    ServiceName = ServiceOf(used.EventSource),
-                    Region = RegionOf(used.Record),
+                    LastUsedDate = used.Time,
+                    ServiceName = used.Service,
+                    Region = used.Region,
                 },
         };
-    }
-
-    private static string ServiceOf(string eventSource) =>
-        eventSource.EndsWith(Domain, StringComparison.Ordinal) ? eventSource[..^Domain.Length] : eventSource;
-
-    private static string RegionOf(byte[] record)
-    {
-        using var json = JsonDocument.Parse(record);
-        return json.RootElement.GetProperty("awsRegion").GetString()!;
     }
 }

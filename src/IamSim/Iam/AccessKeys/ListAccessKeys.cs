@@ -2,6 +2,7 @@ using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Users;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,20 +14,19 @@ internal sealed class ListAccessKeys(IamDb db, Pages pages) : IOperation<ListAcc
 {
     public async ValueTask<Outcome<ListAccessKeysResponse>> RunAsync(Call call, ListAccessKeysRequest request, CancellationToken ct)
     {
-        // Without a name the list is the caller's, so the caller is part of the question.
-        var start = pages.Start(call, ListAccessKeysRequest.Operation, request, request.UserName, request.UserName is null ? call.Caller.PrincipalId : null);
+        var start = pages.Start(call, ListAccessKeysRequest.Operation, request, UserOrRoot.Asked(call, request.UserName));
         if (start.IsFault)
         {
             return start.Fault;
         }
 
-        var owner = await AccessKeyOwner.FindAsync(db, call, request.UserName, ct);
+        var owner = await UserOrRoot.FindAsync(db, call, request.UserName, ct);
         if (owner.IsFault)
         {
             return owner.Fault;
         }
 
-        var keys = owner.Value.Keys(db, call)
+        var keys = db.AccessKeys.Of(call, owner.Value)
             .Where(k => string.Compare(k.Id, start.Value.After) > 0)
             .OrderBy(k => k.Id)
             .Take(start.Value.Take);

@@ -1,6 +1,7 @@
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Users;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,13 +20,13 @@ internal sealed class UpdateAccessKey(IamDb db) : IOperation<UpdateAccessKeyRequ
             return IamFaults.InvalidInput("The status of an access key can be set to Active or Inactive only.");
         }
 
-        var owner = await AccessKeyOwner.FindAsync(db, call, request.UserName, ct);
+        var owner = await UserOrRoot.FindAsync(db, call, request.UserName, ct);
         if (owner.IsFault)
         {
             return owner.Fault;
         }
 
-        var key = await owner.Value.Keys(db, call).SingleOrDefaultAsync(k => k.Id == request.AccessKeyId, ct);
+        var key = await db.AccessKeys.Of(call, owner.Value).SingleOrDefaultAsync(k => k.Id == request.AccessKeyId, ct);
         if (key is null)
         {
             return AccessKeyErrors.NoSuchKey(request.AccessKeyId);

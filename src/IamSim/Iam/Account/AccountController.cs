@@ -14,6 +14,21 @@ public sealed class AccountController : ApiController
     [ProducesResponseType<GetAccountSummaryResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> GetAccountSummary() => RunAsync(new GetAccountSummaryRequest(), r => Shown(r));
 
+    /// <summary>Sets the version of the tokens that STS's global endpoint gives.</summary>
+    [HttpPut("token-preferences")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public Task<IActionResult> SetSecurityTokenServicePreferences(SetSecurityTokenServicePreferencesRequest body) => RunAsync(body, Done);
+
+    /// <summary>Shows all users, groups, roles and policies with all that ties them together, page by page.</summary>
+    /// <param name="filter">Only these, one <c>filter=</c> for each: User, Role, Group, LocalManagedPolicy, AWSManagedPolicy.</param>
+    /// <param name="marker">The marker of the page before.</param>
+    /// <param name="maxItems">The most items of a page, of all lists together: 1 to 1000, by default 100.</param>
+    [HttpGet("authorization-details")]
+    [ProducesResponseType<GetAccountAuthorizationDetailsResponse>(StatusCodes.Status200OK)]
+    public Task<IActionResult> GetAccountAuthorizationDetails([FromQuery] string[] filter, string? marker, int? maxItems) => RunAsync(
+        new GetAccountAuthorizationDetailsRequest { Filter = filter is { Length: > 0 } ? filter : null, Marker = marker, MaxItems = maxItems },
+        r => Shown(r));
+
     /// <summary>Lists the account's alias: one at most.</summary>
     [HttpGet("aliases")]
     [ProducesResponseType<ListAccountAliasesResponse>(StatusCodes.Status200OK)]

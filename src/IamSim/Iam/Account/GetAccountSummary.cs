@@ -11,9 +11,6 @@ namespace IamSim.Iam.Account;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html">IAM: GetAccountSummary</see></remarks>
 internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperation<GetAccountSummaryRequest, GetAccountSummaryResponse>
 {
-    // The global endpoint of STS gives tokens of version 1 until SetSecurityTokenServicePreferences says otherwise.
-    private const int TokenVersion = 1;
-
     public async ValueTask<Outcome<GetAccountSummaryResponse>> RunAsync(Call call, GetAccountSummaryRequest request, CancellationToken ct)
     {
         var account = call.Account;
@@ -28,12 +25,17 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
             })
             .SingleOrDefaultAsync(ct);
         var rootHasKey = await db.AccessKeys.AnyAsync(k => k.AccountId == account && k.UserId == null && k.DeletedAt == null, ct);
+        var rootHasCertificate = await db.SigningCertificates.AnyAsync(c => c.AccountId == account && c.UserId == null, ct);
 
         // A policy is in use while it is attached, with the one version that is its default. AWS does not say so, but its accounts with more
         // policies than versions in use leave no other reading: https://github.com/openraven/magpie/pull/38
         var versionsInUse = await db.PolicyAttachments.Where(a => a.AccountId == account).Select(a => a.PolicyArn).Distinct().CountAsync(ct);
 
-        // What stays 0 is what IamSim cannot hold: server and signing certificates, identity providers, and a password of root.
+        var settings = await db.AccountSettings.SingleOrDefaultAsync(s => s.AccountId == account, ct);
+        var providers = await db.SamlProviders.CountAsync(p => p.AccountId == account, ct)
+            + await db.OpenIdConnectProviders.CountAsync(p => p.AccountId == account, ct);
+
+        // What stays 0 is what IamSim cannot hold: a password of root.
         return new GetAccountSummaryResponse
         {
             SummaryMap = new Dictionary<string, int>
@@ -42,7 +44,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.UsersQuota] = quotas.UsersPerAccount,
                 [SummaryKeyType.Groups] = await db.Groups.CountAsync(g => g.AccountId == account, ct),
                 [SummaryKeyType.GroupsQuota] = quotas.GroupsPerAccount,
-                [SummaryKeyType.ServerCertificates] = 0,
+                [SummaryKeyType.ServerCertificates] = await db.ServerCertificates.CountAsync(c => c.AccountId == account, ct),
                 [SummaryKeyType.ServerCertificatesQuota] = quotas.ServerCertificatesPerAccount,
                 [SummaryKeyType.UserPolicySizeQuota] = quotas.UserPolicySize,
                 [SummaryKeyType.GroupPolicySizeQuota] = quotas.GroupPolicySize,
@@ -54,7 +56,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.AccountMFAEnabled] = devices is { OfRoot: > 0 } ? 1 : 0,
                 [SummaryKeyType.AccountAccessKeysPresent] = rootHasKey ? 1 : 0,
                 [SummaryKeyType.AccountPasswordPresent] = 0,
-                [SummaryKeyType.AccountSigningCertificatesPresent] = 0,
+                [SummaryKeyType.AccountSigningCertificatesPresent] = rootHasCertificate ? 1 : 0,
                 [SummaryKeyType.AttachedPoliciesPerGroupQuota] = quotas.PoliciesPerGroup,
                 [SummaryKeyType.AttachedPoliciesPerRoleQuota] = quotas.PoliciesPerRole,
                 [SummaryKeyType.AttachedPoliciesPerUserQuota] = quotas.PoliciesPerUser,
@@ -64,11 +66,11 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.PolicyVersionsInUse] = versionsInUse,
                 [SummaryKeyType.PolicyVersionsInUseQuota] = quotas.PolicyVersionsInUsePerAccount,
                 [SummaryKeyType.VersionsPerPolicyQuota] = quotas.VersionsPerPolicy,
-                [SummaryKeyType.GlobalEndpointTokenVersion] = TokenVersion,
+                [SummaryKeyType.GlobalEndpointTokenVersion] = settings?.TokenVersion ?? 1,
                 [SummaryKeyType.AssumeRolePolicySizeQuota] = quotas.ACLSizePerRole,
                 [SummaryKeyType.InstanceProfiles] = await db.InstanceProfiles.CountAsync(p => p.AccountId == account, ct),
                 [SummaryKeyType.InstanceProfilesQuota] = quotas.InstanceProfilesPerAccount,
-                [SummaryKeyType.Providers] = 0,
+                [SummaryKeyType.Providers] = providers,
                 [SummaryKeyType.RolePolicySizeQuota] = quotas.RolePolicySize,
                 [SummaryKeyType.Roles] = await db.Roles.CountAsync(r => r.AccountId == account, ct),
                 [SummaryKeyType.RolesQuota] = quotas.RolesPerAccount,

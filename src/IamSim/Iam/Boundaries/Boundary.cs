@@ -24,6 +24,14 @@ internal static class Boundary
     };
 
     /// <summary>Why a policy cannot be a boundary; null where it can. It must exist, whether the customer's or AWS's.</summary>
-    public static async Task<Fault?> RefuseAsync(IamDb db, AwsManagedPolicies awsPolicies, Call call, string policyArn, CancellationToken ct) =>
-        await PolicyReference.FindAsync(db, awsPolicies, call, policyArn, ct) is { IsFault: true } missing ? missing.Fault : null;
+    public static async Task<Fault?> RefuseAsync(IamDb db, AwsManagedPolicies awsPolicies, Call call, string policyArn, CancellationToken ct)
+    {
+        var policy = await PolicyReference.FindAsync(db, awsPolicies, call, policyArn, ct);
+        if (policy.IsFault)
+        {
+            return policy.Fault;
+        }
+
+        return policy.Value.IsForServiceLinkedRoles ? PolicyErrors.NoBoundary(policyArn) : null;
+    }
 }

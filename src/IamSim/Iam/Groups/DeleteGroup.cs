@@ -2,7 +2,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Iam.Groups;
 
@@ -18,30 +17,19 @@ internal sealed class DeleteGroup(IamDb db) : IOperation<DeleteGroupRequest, Del
             return GroupErrors.NoSuchGroup(request.GroupName);
         }
 
-        if (await WhatIsLeftAsync(group, ct) is { } left)
+        if (await Leftovers.RefuseAsync(LeftOf(group), ct) is { } refusal)
         {
-            return IamFaults.DeleteConflict($"Cannot delete entity, must {left} first.");
+            return refusal;
         }
 
         db.Groups.Remove(group);
         return new DeleteGroupResponse();
     }
 
-    /// <summary>What keeps the group from being deleted, in AWS's words; null where nothing does. AWS documents no order.</summary>
-    private async Task<string?> WhatIsLeftAsync(Group group, CancellationToken ct)
-    {
-        if (await db.GroupMemberships.AnyAsync(m => m.AccountId == group.AccountId && m.GroupId == group.Id, ct))
-        {
-            return "remove users from group";
-        }
-
-        if (await db.PolicyAttachments.AnyAsync(a => a.AccountId == group.AccountId && a.PrincipalId == group.Id, ct))
-        {
-            return "detach all policies";
-        }
-
-        return await db.InlinePolicies.AnyAsync(p => p.AccountId == group.AccountId && p.PrincipalId == group.Id, ct)
-            ? "delete policies"
-            : null;
-    }
+    private (IQueryable<object> Left, string Must)[] LeftOf(Group group) =>
+    [
+        (db.GroupMemberships.Where(m => m.AccountId == group.AccountId && m.GroupId == group.Id), "remove users from group"),
+        (db.PolicyAttachments.Where(a => a.AccountId == group.AccountId && a.PrincipalId == group.Id), "detach all policies"),
+        (db.InlinePolicies.Where(p => p.AccountId == group.AccountId && p.PrincipalId == group.Id), "delete policies"),
+    ];
 }

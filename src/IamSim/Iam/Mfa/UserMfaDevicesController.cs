@@ -1,5 +1,4 @@
 using IamSim.Contracts.Iam;
-using IamSim.Iam.Policies;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,74 +1,69 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using IamSim.Storage;
 
 namespace IamSim.Iam.Policies;
 
-/// <summary>A policy that AWS manages, in the version that is its default.</summary>
-/// <param name="Name">Such as <c>AmazonSageMakerFullAccess</c>.</param>
-/// <param name="Path">Such as <c>/</c>, <c>/service-role/</c> or <c>/job-function/</c>.</param>
-/// <param name="Id"><c>ANPA…</c></param>
-/// <param name="DefaultVersion">Such as <c>v28</c>.</param>
-/// <param name="CreatedAt">When AWS made the policy.</param>
-/// <param name="UpdatedAt">When AWS last changed it: when it made the version that is its default.</param>
-/// <param name="Document">The document of that version.</param>
-internal sealed record AwsManagedPolicy(
-    string Name, string Path, string Id, string DefaultVersion, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, JsonElement Document)
+/// <summary>
+/// The policies that AWS manages: those of the catalogue; and those that the catalogue lacks and imports of real accounts brought, which are kept as
+/// the policies of the account <c>aws</c>.
+/// </summary>
+internal sealed class AwsManagedPolicies(Database database, AwsPolicyCatalogue catalogue)
 {
-    public string Arn { get; } = $"arn:aws:iam::aws:policy{Path}{Name}";
+    private volatile IReadOnlyList<AwsManagedPolicy>? _imported;
 
-    /// <summary>The policy as if the account had it, so that it is shown as the account's own are. Never stored, never changed.</summary>
-    public ManagedPolicy AsPolicy() => new()
+    /// <summary>Those that come behind a sort key, in the order of lists.</summary>
+    public IEnumerable<AwsManagedPolicy> After(string sortKey)
     {
-        AccountId = PolicyArn.Aws,
-        Id = Id,
-        Name = Name,
-        NameKey = NameKeys.Of(Name),
-        Path = Path,
-        Arn = Arn,
-        DefaultVersion = VersionNumber,
-        LatestVersion = VersionNumber,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+        var imported = Imported.Where(p => string.CompareOrdinal(p.SortKey, sortKey) > 0).ToList();
+        var known = catalogue.After(sortKey);
+        return imported.Count == 0 ? known : known.Concat(imported).OrderBy(p => p.SortKey, StringComparer.Ordinal);
+    }
 
-    /// <summary>Its one version, likewise.</summary>
-    public ManagedPolicyVersion AsVersion() => new()
+    /// <summary>The policy that an ARN of whatever partition means; null where there is none.</summary>
+    public AwsManagedPolicy? Find(string arn) => PolicyArn.Parse(arn) is { IsAws: true } parsed ? Find(parsed) : null;
+
+    /// <inheritdoc cref="Find(string)"/>
+    public AwsManagedPolicy? Find(PolicyArn arn)
     {
-        AccountId = PolicyArn.Aws,
-        PolicyId = Id,
-        Version = VersionNumber,
-        Document = Document.GetRawText(),
-        CreatedAt = UpdatedAt,
-    };
+        if (!arn.IsAws)
+        {
+            return null;
+        }
 
-    private int VersionNumber => int.Parse(DefaultVersion.AsSpan(1), CultureInfo.InvariantCulture);
-}
+        return catalogue.Find(arn) ?? Imported.FirstOrDefault(p => p.Name == arn.Name && p.Path == arn.Path);
+    }
 
-/// <summary>The policies that AWS manages, embedded; read when first asked for, so that start does not wait for them.</summary>
-/// <remarks><c>tools/aws-managed-policies</c> makes the file.</remarks>
-internal sealed class AwsManagedPolicies
-{
-    private const string Resource = "IamSim.Iam.Policies.aws-managed-policies.json";
-
-    private readonly Lazy<FrozenDictionary<string, AwsManagedPolicy>> _byArn = new(Load);
-
-    /// <summary>All of them, in no order.</summary>
-    public IEnumerable<AwsManagedPolicy> All => _byArn.Value.Values;
-
-    public AwsManagedPolicy? Find(string arn) => _byArn.Value.GetValueOrDefault(arn);
-
-    private static FrozenDictionary<string, AwsManagedPolicy> Load()
+    /// <summary>The document of one version; null for a number that the policy has no version of.</summary>
+    public string? Document(AwsManagedPolicy policy, int number)
     {
-        using var stream = typeof(AwsManagedPolicies).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The embedded resource {Resource} is missing.");
-        var policies = JsonSerializer.Deserialize(stream, AwsManagedPoliciesJson.Default.ListAwsManagedPolicy)!;
-        return policies.ToFrozenDictionary(p => p.Arn, StringComparer.Ordinal);
+        if (policy.ImportedDocument is not { } document)
+        {
+            return catalogue.Document(policy, number);
+        }
+
+        return policy.Default.Number == number ? document : null;
+    }
+
+    /// <summary>Forgets what imports brought: it is read anew.</summary>
+    public void Forget() => _imported = null;
+
+    /// <summary>Where other servers import too, they are read each time: whoever has one of these policies is rare.</summary>
+    private IReadOnlyList<AwsManagedPolicy> Imported => database.IsShared ? ReadImported() : _imported ??= ReadImported();
+
+    private List<AwsManagedPolicy> ReadImported()
+    {
+        using var db = database.Rent();
+        return (
+            from policy in db.ManagedPolicies
+            where policy.AccountId == PolicyArn.Aws
+            join version in db.ManagedPolicyVersions
+                on new { policy.AccountId, policy.Id, Version = policy.DefaultVersion }
+                equals new { version.AccountId, Id = version.PolicyId, version.Version }
+            select new { Policy = policy, version.Document }).AsEnumerable()
+            .Select(p => new AwsManagedPolicy(
+                p.Policy.Name, p.Policy.Path, p.Policy.Id, p.Policy.CreatedAt, [new AwsPolicyVersion(p.Policy.DefaultVersion, p.Policy.UpdatedAt)])
+            {
+                ImportedDocument = p.Document,
+            })
+            .ToList();
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(List<AwsManagedPolicy>))]
-internal sealed partial class AwsManagedPoliciesJson : JsonSerializerContext;

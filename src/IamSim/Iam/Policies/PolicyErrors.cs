@@ -35,6 +35,10 @@ internal static class PolicyErrors
     public static Fault OnlyForServiceLinkedRoles(PrincipalKind kind) =>
         IamFaults.PolicyNotAttachable($"Cannot attach a Service Role Policy to a Customer {kind}.");
 
+    /// <summary>A policy of AWS's that only service-linked roles may have, as a boundary.</summary>
+    /// <remarks>The wording is a guess.</remarks>
+    public static Fault NoBoundary(string arn) => IamFaults.PolicyNotAttachable($"Policy {arn} cannot be used as a permissions boundary.");
+
     public static Fault Attached() => IamFaults.DeleteConflict("Cannot delete a policy attached to entities.");
 
     public static Fault HasVersions() => IamFaults.DeleteConflict(

@@ -70,7 +70,7 @@ internal sealed class PolicyHolder
         IamDb db, Call call, PrincipalKind kind, string name, CancellationToken ct)
     {
         var holder = await FindAsync(db, call, kind, name, ct);
-        return !holder.IsFault && kind == PrincipalKind.Role && ServiceLinkedRoles.Own(holder.Value.Path)
+        return !holder.IsFault && kind == PrincipalKind.Role && ProtectedRoles.Owns(holder.Value.Path)
             ? RoleErrors.Protected(holder.Value.Name)
             : holder;
     }

@@ -18,7 +18,7 @@ internal static class PolicyReference
         }
 
         var exists = parsed.IsAws
-            ? awsPolicies.Find(arn) is not null
+            ? parsed.Partition == call.Partition && awsPolicies.Find(parsed) is not null
             : await db.ManagedPolicies.AnyAsync(p => p.AccountId == call.Account && p.Arn == arn, ct);
         return exists ? parsed : PolicyErrors.NothingToAttach(arn);
     }

@@ -33,11 +33,23 @@ internal sealed class QuotaOptions
 
     public int VersionsPerPolicy { get; init; } = 5;
 
-    /// <summary>Reported by <c>GetAccountSummary</c>; an account has no server certificates that could exceed it.</summary>
     public int ServerCertificatesPerAccount { get; init; } = 20;
 
-    /// <summary>Reported by <c>GetAccountSummary</c>; a user has no signing certificates that could exceed it.</summary>
     public int SigningCertificatesPerUser { get; init; } = 2;
+
+    public int SAMLProvidersPerAccount { get; init; } = 100;
+
+    /// <summary>Of a SAML provider, to read encrypted assertions with.</summary>
+    public int PrivateKeysPerSAMLProvider { get; init; } = 2;
+
+    public int OpenIdConnectProvidersPerAccount { get; init; } = 100;
+
+    public int ClientIdsPerOpenIdConnectProvider { get; init; } = 100;
+
+    public int SSHPublicKeysPerUser { get; init; } = 5;
+
+    /// <summary>For each service.</summary>
+    public int ServiceSpecificCredentialsPerUser { get; init; } = 2;
 
     /// <summary>Reported by <c>GetAccountSummary</c>.</summary>
     public int PolicyVersionsInUsePerAccount { get; init; } = 10000;
@@ -50,6 +62,9 @@ internal sealed class QuotaOptions
 
     /// <summary>Characters of a role's trust policy, white space not counted.</summary>
     public int ACLSizePerRole { get; init; } = 2048;
+
+    /// <summary>Characters of a delegation request's policy, as rendered, white space not counted.</summary>
+    public int DelegationPolicySize { get; init; } = 2048;
 
     /// <summary>Characters of all inline policies of a user together, white space not counted.</summary>
     public int UserPolicySize { get; init; } = 2048;

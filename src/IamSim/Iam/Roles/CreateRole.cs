@@ -15,14 +15,14 @@ namespace IamSim.Iam.Roles;
 internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolicies, QuotaOptions quotas, QuotaLedger ledger) : IOperation<CreateRoleRequest, CreateRoleResponse>
 {
     /// <summary>Seconds: "if you do not specify a value for this setting, the default value of one hour is applied".</summary>
-    private const int DefaultMaxSessionDuration = 3600;
+    public const int DefaultMaxSessionDuration = 3600;
 
     public async ValueTask<Outcome<CreateRoleResponse>> RunAsync(Call call, CreateRoleRequest request, CancellationToken ct)
     {
         var path = request.Path ?? "/";
-        if (ServiceLinkedRoles.Own(path))
+        if (ProtectedRoles.Owns(path))
         {
-            return RoleErrors.ServiceLinkedPath();
+            return RoleErrors.ProtectedPath(path);
         }
 
         if (await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct) is not null)

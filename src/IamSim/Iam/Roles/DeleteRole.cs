@@ -2,7 +2,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Iam.Roles;
 
@@ -18,30 +17,19 @@ internal sealed class DeleteRole(IamDb db) : IOperation<DeleteRoleRequest, Delet
             return role.Fault;
         }
 
-        if (await WhatIsLeftAsync(role.Value, ct) is { } left)
+        if (await Leftovers.RefuseAsync(LeftOf(role.Value), ct) is { } refusal)
         {
-            return IamFaults.DeleteConflict($"Cannot delete entity, must {left} first.");
+            return refusal;
         }
 
         db.Roles.Remove(role.Value);
         return new DeleteRoleResponse();
     }
 
-    /// <summary>What keeps the role from being deleted, in AWS's words; null where nothing does. AWS documents no order.</summary>
-    private async Task<string?> WhatIsLeftAsync(Role role, CancellationToken ct)
-    {
-        if (await db.InstanceProfiles.AnyAsync(p => p.AccountId == role.AccountId && p.RoleId == role.Id, ct))
-        {
-            return "remove roles from instance profile";
-        }
-
-        if (await db.PolicyAttachments.AnyAsync(a => a.AccountId == role.AccountId && a.PrincipalId == role.Id, ct))
-        {
-            return "detach all policies";
-        }
-
-        return await db.InlinePolicies.AnyAsync(p => p.AccountId == role.AccountId && p.PrincipalId == role.Id, ct)
-            ? "delete policies"
-            : null;
-    }
+    private (IQueryable<object> Left, string Must)[] LeftOf(Role role) =>
+    [
+        (db.InstanceProfiles.Where(p => p.AccountId == role.AccountId && p.RoleId == role.Id), "remove roles from instance profile"),
+        (db.PolicyAttachments.Where(a => a.AccountId == role.AccountId && a.PrincipalId == role.Id), "detach all policies"),
+        (db.InlinePolicies.Where(p => p.AccountId == role.AccountId && p.PrincipalId == role.Id), "delete policies"),
+    ];
 }

@@ -33,6 +33,12 @@ internal sealed class Role
     public string? PermissionsBoundaryArn { get; set; }
 
     public List<TagEntry> Tags { get; set; } = [];
+
+    /// <summary>When it was last assumed, as far as its account's history before IamSim (an import) tells.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>The region that it was last used in.</summary>
+    public string? LastUsedRegion { get; set; }
 }
 
 internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>

@@ -15,7 +15,12 @@ internal static class RoleErrors
         IamFaults.UnmodifiableEntity($"Cannot perform the operation on the protected role '{name}' - this role is only modifiable by AWS");
 
     /// <summary>A path that only AWS may create roles under.</summary>
-    /// <remarks>In these words in <see href="https://github.com/tilfin/aws-iam-policy-tool/pull/9">a real answer</see>.</remarks>
-    public static Fault ServiceLinkedPath() =>
-        IamFaults.InvalidInput("Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles");
+    /// <remarks>
+    /// For service-linked roles in these words in <see href="https://github.com/tilfin/aws-iam-policy-tool/pull/9">a real answer</see>; for reserved
+    /// ones a guess.
+    /// </remarks>
+    public static Fault ProtectedPath(string path) => IamFaults.InvalidInput(
+        ProtectedRoles.IsServiceLinked(path)
+            ? $"Path prefix '{ProtectedRoles.ServiceLinked}' can only be used for AWS Service linked Roles"
+            : $"Path prefix '{ProtectedRoles.Reserved}' can only be used for AWS Reserved Roles");
 }

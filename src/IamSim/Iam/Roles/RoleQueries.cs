@@ -14,12 +14,16 @@ internal static class RoleQueries
         return roles.SingleOrDefaultAsync(r => r.AccountId == account && r.NameKey == key, ct);
     }
 
-    /// <summary>A role by name, a service's too.</summary>
-    public static async Task<Outcome<Role>> FindToDescribeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct) =>
-        await roles.FindByNameAsync(account, name, ct) is { } role ? role : RoleErrors.NoSuchRole(name);
+    /// <summary>A role by name, to be described or tagged by the account: a service's too, but none that AWS reserves for itself.</summary>
+    public static Task<Outcome<Role>> FindToDescribeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct) =>
+        roles.FindUnlessAsync(account, name, ProtectedRoles.IsReserved, ct);
 
-    /// <summary>A role by name, to be changed by the account: one that exists and does not belong to a service.</summary>
-    public static async Task<Outcome<Role>> FindToChangeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct)
+    /// <summary>A role by name, to be changed by the account: one that exists and does not belong to AWS.</summary>
+    public static Task<Outcome<Role>> FindToChangeAsync(this DbSet<Role> roles, string account, string name, CancellationToken ct) =>
+        roles.FindUnlessAsync(account, name, ProtectedRoles.Owns, ct);
+
+    private static async Task<Outcome<Role>> FindUnlessAsync(
+        this DbSet<Role> roles, string account, string name, Predicate<string> isProtected, CancellationToken ct)
     {
         var role = await roles.FindByNameAsync(account, name, ct);
         if (role is null)
@@ -27,6 +31,6 @@ internal static class RoleQueries
             return RoleErrors.NoSuchRole(name);
         }
 
-        return ServiceLinkedRoles.Own(role.Path) ? RoleErrors.Protected(role.Name) : role;
+        return isProtected(role.Path) ? RoleErrors.Protected(role.Name) : role;
     }
 }

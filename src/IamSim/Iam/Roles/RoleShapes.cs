@@ -35,13 +35,16 @@ internal static class RoleShapes
     /// <summary>As <c>ListRoles</c> shows one: neither tags nor boundary nor last use.</summary>
     public static Contract.Role Listed(Call call, Role role) => Described(call, role) with { MaxSessionDuration = role.MaxSessionDuration };
 
-    /// <summary>As <c>GetRole</c> shows one. Of a role that was never used, the last use is there and empty.</summary>
+    /// <summary>As <c>GetRole</c> shows one.</summary>
     public static Contract.Role Whole(Call call, Role role) => Listed(call, role) with
     {
         PermissionsBoundary = Boundary.Shown(role.PermissionsBoundaryArn),
         Tags = Tags.Shown(role.Tags),
-        RoleLastUsed = new Contract.RoleLastUsed(),
+        RoleLastUsed = LastUsed(role),
     };
+
+    /// <summary>A role's last use: there even where it was never used, and empty then.</summary>
+    public static Contract.RoleLastUsed LastUsed(Role role) => new() { LastUsedDate = role.LastUsedAt, Region = role.LastUsedRegion };
 
     public static string ArnOf(Call call, Role role) => Arns.Iam(call, "role", role.Path, role.Name);
 }

@@ -13,19 +13,19 @@ internal sealed class TagRole(IamDb db, QuotaOptions quotas) : IOperation<TagRol
 {
     public async ValueTask<Outcome<TagRoleResponse>> RunAsync(Call call, TagRoleRequest request, CancellationToken ct)
     {
-        var role = await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct);
-        if (role is null)
+        var role = await db.Roles.FindToDescribeAsync(call.Account, request.RoleName, ct);
+        if (role.IsFault)
         {
-            return RoleErrors.NoSuchRole(request.RoleName);
+            return role.Fault;
         }
 
-        var tags = Tags.Add(role.Tags, request.Tags, Tags.WithoutCase, quotas);
+        var tags = Tags.Add(role.Value.Tags, request.Tags, Tags.WithoutCase, quotas);
         if (tags.IsFault)
         {
             return tags.Fault;
         }
 
-        role.Tags = tags.Value;
+        role.Value.Tags = tags.Value;
         return new TagRoleResponse();
     }
 }

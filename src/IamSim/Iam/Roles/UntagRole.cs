@@ -12,13 +12,13 @@ internal sealed class UntagRole(IamDb db) : IOperation<UntagRoleRequest, UntagRo
 {
     public async ValueTask<Outcome<UntagRoleResponse>> RunAsync(Call call, UntagRoleRequest request, CancellationToken ct)
     {
-        var role = await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct);
-        if (role is null)
+        var role = await db.Roles.FindToDescribeAsync(call.Account, request.RoleName, ct);
+        if (role.IsFault)
         {
-            return RoleErrors.NoSuchRole(request.RoleName);
+            return role.Fault;
         }
 
-        role.Tags = Tags.Remove(role.Tags, request.TagKeys, Tags.WithoutCase);
+        role.Value.Tags = Tags.Remove(role.Value.Tags, request.TagKeys, Tags.WithoutCase);
         return new UntagRoleResponse();
     }
 }

@@ -11,15 +11,15 @@ internal sealed class UpdateRoleDescription(IamDb db) : IOperation<UpdateRoleDes
 {
     public async ValueTask<Outcome<UpdateRoleDescriptionResponse>> RunAsync(Call call, UpdateRoleDescriptionRequest request, CancellationToken ct)
     {
-        var role = await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct);
-        if (role is null)
+        var role = await db.Roles.FindToDescribeAsync(call.Account, request.RoleName, ct);
+        if (role.IsFault)
         {
-            return RoleErrors.NoSuchRole(request.RoleName);
+            return role.Fault;
         }
 
         // The one change that is open for service-linked roles too:
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html#edit-service-linked-role
-        role.Description = request.Description;
-        return new UpdateRoleDescriptionResponse { Role = RoleShapes.Described(call, role) };
+        role.Value.Description = request.Description;
+        return new UpdateRoleDescriptionResponse { Role = RoleShapes.Described(call, role.Value) };
     }
 }

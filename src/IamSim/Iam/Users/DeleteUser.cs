@@ -2,7 +2,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Iam.Users;
 
@@ -18,45 +17,25 @@ internal sealed class DeleteUser(IamDb db) : IOperation<DeleteUserRequest, Delet
             return UserErrors.NoSuchUser(request.UserName);
         }
 
-        if (await WhatIsLeftAsync(user, ct) is { } left)
+        if (await Leftovers.RefuseAsync(LeftOf(user), ct) is { } refusal)
         {
-            return IamFaults.DeleteConflict($"Cannot delete entity, must {left} first.");
+            return refusal;
         }
 
         db.Users.Remove(user);
         return new DeleteUserResponse();
     }
 
-    /// <summary>What keeps the user from being deleted, in AWS's words; null where nothing does. AWS documents no order.</summary>
-    private async Task<string?> WhatIsLeftAsync(User user, CancellationToken ct)
-    {
-        if (await db.AccessKeys.AnyAsync(k => k.AccountId == user.AccountId && k.UserId == user.Id && k.DeletedAt == null, ct))
-        {
-            return "delete access keys";
-        }
-
-        if (await db.LoginProfiles.AnyAsync(p => p.AccountId == user.AccountId && p.UserId == user.Id, ct))
-        {
-            return "delete login profile";
-        }
-
-        if (await db.MfaDevices.AnyAsync(d => d.AccountId == user.AccountId && d.UserId == user.Id, ct))
-        {
-            return "delete MFA device";
-        }
-
-        if (await db.InlinePolicies.AnyAsync(p => p.AccountId == user.AccountId && p.PrincipalId == user.Id, ct))
-        {
-            return "delete policies";
-        }
-
-        if (await db.PolicyAttachments.AnyAsync(a => a.AccountId == user.AccountId && a.PrincipalId == user.Id, ct))
-        {
-            return "detach all policies";
-        }
-
-        return await db.GroupMemberships.AnyAsync(m => m.AccountId == user.AccountId && m.UserId == user.Id, ct)
-            ? "remove users from group"
-            : null;
-    }
+    private (IQueryable<object> Left, string Must)[] LeftOf(User user) =>
+    [
+        (db.AccessKeys.Where(k => k.AccountId == user.AccountId && k.UserId == user.Id && k.DeletedAt == null), "delete access keys"),
+        (db.LoginProfiles.Where(p => p.AccountId == user.AccountId && p.UserId == user.Id), "delete login profile"),
+        (db.MfaDevices.Where(d => d.AccountId == user.AccountId && d.UserId == user.Id), "delete MFA device"),
+        (db.SigningCertificates.Where(c => c.AccountId == user.AccountId && c.UserId == user.Id), "delete signing certificates"),
+        (db.SshPublicKeys.Where(k => k.AccountId == user.AccountId && k.UserId == user.Id), "delete SSH public keys"),
+        (db.ServiceCredentials.Where(c => c.AccountId == user.AccountId && c.UserId == user.Id), "delete service specific credentials"),
+        (db.InlinePolicies.Where(p => p.AccountId == user.AccountId && p.PrincipalId == user.Id), "delete policies"),
+        (db.PolicyAttachments.Where(a => a.AccountId == user.AccountId && a.PrincipalId == user.Id), "detach all policies"),
+        (db.GroupMemberships.Where(m => m.AccountId == user.AccountId && m.UserId == user.Id), "remove users from group"),
+    ];
 }

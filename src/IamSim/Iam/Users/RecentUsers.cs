@@ -92,6 +92,16 @@ internal sealed class RecentUsers(Database database) : IDisposable
         }
     }
 
+    /// <summary>Forgets all users.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _version++;
+            _users.Clear();
+        }
+    }
+
     private void Remember((string Account, string NameKey) key, User user, long before)
     {
         lock (_gate)

@@ -36,6 +36,7 @@ internal static class Examples
         [typeof(PutRolePermissionsBoundaryRequest)] = """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}""",
         [typeof(CreateGroupRequest)] = """{"groupName":"MlEngineers","path":"/ml/"}""",
         [typeof(UpdateGroupRequest)] = """{"newGroupName":"MachineLearningEngineers"}""",
+        [typeof(CreateServiceLinkedRoleRequest)] = """{"aWSServiceName":"sagemaker.amazonaws.com"}""",
         [typeof(CreateRoleRequest)] = $$"""
             {"roleName":"AmazonSageMakerExecutionRole","path":"/service-role/","assumeRolePolicyDocument":{{SageMakerTrust}},
             "description":"Training jobs of the vision team","maxSessionDuration":3600,"tags":{{Tags}}}
@@ -74,6 +75,31 @@ internal static class Examples
             {"name":"Regions","description":"Europe only","type":"SERVICE_CONTROL_POLICY","content":{{EuropeOnly}}}
             """,
         [typeof(Contracts.Organizations.UpdatePolicyRequest)] = $$"""{"description":"Europe only, again","content":{{EuropeOnly}}}""",
+        [typeof(TagSAMLProviderRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(TagOpenIDConnectProviderRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(UpdateSAMLProviderRequest)] = """{"assertionEncryptionMode":"Allowed"}""",
+        [typeof(CreateOpenIDConnectProviderRequest)] = """
+            {"url":"https://token.actions.githubusercontent.com","clientIDList":["sts.amazonaws.com"],
+            "thumbprintList":["6938fd4d98bab03faadb97b34396831e3780aea1"]}
+            """,
+        [typeof(UpdateOpenIDConnectProviderThumbprintRequest)] = """{"thumbprintList":["6938fd4d98bab03faadb97b34396831e3780aea1"]}""",
+        [typeof(AddClientIDToOpenIDConnectProviderRequest)] = """{"clientID":"sts.amazonaws.com"}""",
+        [typeof(SetSecurityTokenServicePreferencesRequest)] = """{"globalEndpointTokenVersion":"v2Token"}""",
+        [typeof(GenerateServiceLastAccessedDetailsRequest)] = """{"arn":"arn:aws:iam::123456789012:user/alice","granularity":"ACTION_LEVEL"}""",
+        [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
+        [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
+        [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",
+        [typeof(UpdateSSHPublicKeyRequest)] = """{"status":"Inactive"}""",
+        [typeof(CreateServiceSpecificCredentialRequest)] = """{"serviceName":"codecommit.amazonaws.com"}""",
+        [typeof(UpdateServiceSpecificCredentialRequest)] = """{"status":"Inactive"}""",
+        [typeof(CreateDelegationRequestRequest)] = """
+            {"description":"Set up the monitoring of your buckets","requestorWorkflowId":"workflow-0001","sessionDuration":3600,
+            "notificationChannel":"arn:aws:sns:us-east-1:123456789012:delegations","permissions":{
+            "policyTemplateArn":"arn:aws:iam::partner:policy-template/example.com/ReadBucket_20261124","parameters":[
+            {"name":"bucketName","values":["ml-training-data"],"type":"string"},{"name":"mayWrite","values":["False"],"type":"string"}]}}
+            """,
+        [typeof(UpdateDelegationRequestRequest)] = """{"notes":"Please look at the second statement"}""",
+        [typeof(RejectDelegationRequestRequest)] = """{"notes":"Ask for one bucket only"}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 

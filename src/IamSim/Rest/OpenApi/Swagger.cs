@@ -32,6 +32,7 @@ internal static class Swagger
         swagger.SchemaFilter<ContractSchemas>();
         swagger.OperationFilter<ContractOperations>();
         swagger.OperationFilter<BodyExamples>();
+        swagger.OperationFilter<RawBodies>();
         swagger.DocumentFilter<RouteMembers>();
     });
 

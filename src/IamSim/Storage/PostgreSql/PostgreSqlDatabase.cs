@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -69,6 +70,10 @@ internal sealed class PostgreSqlDatabase : Database
     }
 
     public override AuditWriter CreateAuditWriter(DbConnection connection) => new PostgreSqlAuditWriter((NpgsqlConnection)connection);
+
+    public override BulkWriter CreateBulkWriter(IamDb lane) => new PostgreSqlBulkWriter(lane);
+
+    public override DbTransaction BeginForReading(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     public override DbTransaction BeginForLane(DbConnection connection)
     {

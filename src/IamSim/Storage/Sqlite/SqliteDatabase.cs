@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,11 @@ internal sealed class SqliteDatabase : Database
     }
 
     public override AuditWriter CreateAuditWriter(DbConnection connection) => new SqliteAuditWriter((SqliteConnection)connection);
+
+    public override BulkWriter CreateBulkWriter(IamDb lane) => new SqliteBulkWriter(lane);
+
+    // Deferred, or it would take the writer's lock.
+    public override DbTransaction BeginForReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     // Immediate: a transaction that first reads and then writes could find that another process has written in between.
     public override DbTransaction BeginForLane(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);

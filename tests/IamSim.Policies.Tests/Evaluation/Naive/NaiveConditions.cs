@@ -16,7 +16,7 @@ internal static class NaiveConditions
         var present = context[condition.Key];
         if (name == "Null")
         {
-            return condition.Values.Any(value => string.Equals(value.Text, present.IsEmpty ? "true" : "false", StringComparison.OrdinalIgnoreCase));
+            return condition.Values.Any(value => string.Equals(value.Text, present.All(text => text.Length == 0) ? "true" : "false", StringComparison.OrdinalIgnoreCase));
         }
 
         var isNegated = name.Contains("Not", StringComparison.Ordinal);

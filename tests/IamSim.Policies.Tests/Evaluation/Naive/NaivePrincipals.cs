@@ -16,6 +16,15 @@ internal static class NaivePrincipals
         }
 
         var isOfAccount = asks.Type is PrincipalType.User or PrincipalType.AssumedRole or PrincipalType.FederatedUser or PrincipalType.Root;
+        var byArn = statement.Effect == PolicyEffect.Allow && !clause.IsNot && statement.Conditions.Any(condition =>
+            condition.Key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase)
+            && condition.Operator.ToString().Replace("ForAnyValue:", "", StringComparison.Ordinal)
+                is "ArnEquals" or "ArnLike" or "StringEquals" or "StringLike" or "StringEqualsIgnoreCase");
+        if (byArn && clause.Principals.Any(principal => principal.Value == "*" || principal.Kind == PrincipalKind.Everyone))
+        {
+            return "direct";
+        }
+
         var named = Order[clause.Principals.Max(principal => Array.IndexOf(Order, Match(principal, asks, isOfAccount)))];
         if (!clause.IsNot)
         {

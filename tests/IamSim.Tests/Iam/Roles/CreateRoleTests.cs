@@ -69,6 +69,8 @@ public sealed class CreateRoleTests(Sim sim)
             ("AssumeRolePolicyDocument", Trust.Ec2));
 
         answer.Refused(400, "InvalidInput", "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles");
+        (await account.CallAsync("CreateRole", ("RoleName", "Own"), ("Path", "/aws-reserved/"), ("AssumeRolePolicyDocument", Trust.Ec2)))
+            .Refused(400, "InvalidInput", "Path prefix '/aws-reserved/' can only be used for AWS Reserved Roles");
     }
 
     [Fact]

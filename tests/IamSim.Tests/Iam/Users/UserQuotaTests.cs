@@ -31,7 +31,7 @@ public sealed class UserQuotaTests
         var call = new Call
         {
             Account = "111122223333",
-            Caller = Caller.Root("111122223333", null),
+            Caller = Caller.Root("aws", "111122223333", null),
             Time = DateTimeOffset.UnixEpoch,
             Region = "us-east-1",
             RequestId = default,

@@ -24,4 +24,14 @@ public sealed class Boto3Tests(LiveServer live)
 
         await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/scenarios.py"), scenario);
     }
+
+    /// <summary>The life of each resource type that Terraform's AWS provider has for IAM: <c>tests/conformance/python/lifecycles.py</c>.</summary>
+    [Fact]
+    public async Task Boto3_PlaysTheLifeOfEachOfTerraformsResourceTypes()
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+        Tool.Require(Tool.IsOnPath("openssl"), "openssl");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/lifecycles.py"), "all");
+    }
 }

@@ -33,10 +33,11 @@ internal sealed class ListPolicies(IamDb db, AwsManagedPolicies awsPolicies, Pag
         List<ManagedPolicy> policies =
         [
             .. request.Scope == PolicyScopeType.AWS ? [] : await OwnAsync(call, start.Value, prefix, used, ct),
-            .. request.Scope == PolicyScopeType.Local ? [] : await OfAwsAsync(prefix, used, ct),
+            .. request.Scope == PolicyScopeType.Local ? [] : await OfAwsAsync(call, start.Value, prefix, used, ct),
         ];
 
-        var page = start.Value.CutAll(policies, SortKeyOf);
+        policies.Sort((left, right) => string.CompareOrdinal(SortKeyOf(left), SortKeyOf(right)));
+        var page = start.Value.Cut(policies, SortKeyOf);
         var useOf = await PolicyUse.OfAsync(db, call.Account, page.Select(p => p.Arn), ct);
         return new ListPoliciesResponse
         {
@@ -63,9 +64,11 @@ internal sealed class ListPolicies(IamDb db, AwsManagedPolicies awsPolicies, Pag
         return own.OrderBy(p => p.NameKey).Take(start.Take).ToListAsync(ct);
     }
 
-    private async Task<IEnumerable<ManagedPolicy>> OfAwsAsync(PathPrefix? prefix, IQueryable<string>? used, CancellationToken ct)
+    /// <summary>AWS's policies, as far as this page can need them.</summary>
+    private async Task<IEnumerable<ManagedPolicy>> OfAwsAsync(
+        Call call, PageStart start, PathPrefix? prefix, IQueryable<string>? used, CancellationToken ct)
     {
-        var policies = awsPolicies.All;
+        var policies = awsPolicies.After(start.After);
         if (prefix is not null)
         {
             policies = policies.Where(p => prefix.Holds(p.Path));
@@ -74,10 +77,10 @@ internal sealed class ListPolicies(IamDb db, AwsManagedPolicies awsPolicies, Pag
         if (used is not null)
         {
             var arns = await used.ToHashSetAsync(ct);
-            policies = policies.Where(p => arns.Contains(p.Arn));
+            policies = policies.Where(p => arns.Contains(p.ArnIn(call.Partition)));
         }
 
-        return policies.Select(p => p.AsPolicy());
+        return policies.Take(start.Take).Select(p => p.In(call.Partition));
     }
 
     private static string SortKeyOf(ManagedPolicy policy) => PolicyArn.SortKeyOf(policy.NameKey, policy.AccountId == PolicyArn.Aws);

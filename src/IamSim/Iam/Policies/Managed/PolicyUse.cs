@@ -22,12 +22,12 @@ internal sealed record PolicyUse(int Attachments, int Boundaries)
     public static async Task<Func<string, PolicyUse>> OfAsync(IamDb db, string account, IReadOnlyList<string> arns, CancellationToken ct)
     {
         var attachments = await db.PolicyAttachments
-            .Where(a => a.AccountId == account && arns.Contains(a.PolicyArn))
+            .Where(a => a.AccountId == account && EF.Parameter(arns).Contains(a.PolicyArn))
             .GroupBy(a => a.PolicyArn)
             .Select(group => new { Arn = group.Key, Count = group.Count() })
             .ToDictionaryAsync(found => found.Arn, found => found.Count, ct);
         var boundaries = await BoundariesOf(db, account)
-            .Where(boundary => arns.Contains(boundary))
+            .Where(boundary => EF.Parameter(arns).Contains(boundary))
             .GroupBy(boundary => boundary)
             .Select(group => new { Arn = group.Key, Count = group.Count() })
             .ToDictionaryAsync(found => found.Arn, found => found.Count, ct);

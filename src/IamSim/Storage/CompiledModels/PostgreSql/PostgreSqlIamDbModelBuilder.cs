@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0b8af726-99d5-48a5-8aeb-96251c915115"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("995d031f-cfc3-41b4-9fe7-489edda02ca3"), entityTypeCount: 40)
         {
         }
 
@@ -23,18 +23,31 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditHead = AuditHeadEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
+            var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
+            var delegationRequest = DelegationRequestEntityType.Create(this);
+            var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
             var managedPolicy = ManagedPolicyEntityType.Create(this);
             var managedPolicyVersion = ManagedPolicyVersionEntityType.Create(this);
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
+            var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var samlProvider = SamlProviderEntityType.Create(this);
+            var samlProviderKey = SamlProviderKeyEntityType.Create(this);
+            var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
+            var serviceCredential = ServiceCredentialEntityType.Create(this);
+            var signingCertificate = SigningCertificateEntityType.Create(this);
+            var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var accountCreation = AccountCreationEntityType.Create(this);
             var memberAccount = MemberAccountEntityType.Create(this);
@@ -51,18 +64,31 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
+            AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
+            DelegationRequestEntityType.CreateAnnotations(delegationRequest);
+            DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
             ManagedPolicyEntityType.CreateAnnotations(managedPolicy);
             ManagedPolicyVersionEntityType.CreateAnnotations(managedPolicyVersion);
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
+            RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            SamlProviderEntityType.CreateAnnotations(samlProvider);
+            SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
+            ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
+            ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
+            SigningCertificateEntityType.CreateAnnotations(signingCertificate);
+            SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
             AccountCreationEntityType.CreateAnnotations(accountCreation);
             MemberAccountEntityType.CreateAnnotations(memberAccount);

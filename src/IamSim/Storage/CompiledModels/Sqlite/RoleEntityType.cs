@@ -21,7 +21,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Iam.Roles.Role",
                 typeof(Role),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -52,6 +52,21 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Role).GetProperty("Description", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Role).GetField("<Description>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var lastUsedAt = runtimeEntityType.AddProperty(
+                "LastUsedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Role).GetProperty("LastUsedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Role).GetField("<LastUsedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UnixMillisecondsConverter());
+
+            var lastUsedRegion = runtimeEntityType.AddProperty(
+                "LastUsedRegion",
+                typeof(string),
+                propertyInfo: typeof(Role).GetProperty("LastUsedRegion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Role).GetField("<LastUsedRegion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var maxSessionDuration = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0d95f0dc-57eb-4904-9f36-92b7a19afc95"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("171b0c82-7ae4-427d-95f4-af52a2f513af"), entityTypeCount: 40)
         {
         }
 
@@ -22,18 +22,31 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditHead = AuditHeadEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
+            var accountSettings = AccountSettingsEntityType.Create(this);
+            var credentialReport = CredentialReportEntityType.Create(this);
+            var delegationRequest = DelegationRequestEntityType.Create(this);
+            var delegationTemplate = DelegationTemplateEntityType.Create(this);
             var group = GroupEntityType.Create(this);
             var groupMembership = GroupMembershipEntityType.Create(this);
             var instanceProfile = InstanceProfileEntityType.Create(this);
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
             var managedPolicy = ManagedPolicyEntityType.Create(this);
             var managedPolicyVersion = ManagedPolicyVersionEntityType.Create(this);
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
+            var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var samlProvider = SamlProviderEntityType.Create(this);
+            var samlProviderKey = SamlProviderKeyEntityType.Create(this);
+            var serverCertificate = ServerCertificateEntityType.Create(this);
+            var accessJob = AccessJobEntityType.Create(this);
+            var serviceCredential = ServiceCredentialEntityType.Create(this);
+            var signingCertificate = SigningCertificateEntityType.Create(this);
+            var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var accountCreation = AccountCreationEntityType.Create(this);
             var memberAccount = MemberAccountEntityType.Create(this);
@@ -50,18 +63,31 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
+            AccountSettingsEntityType.CreateAnnotations(accountSettings);
+            CredentialReportEntityType.CreateAnnotations(credentialReport);
+            DelegationRequestEntityType.CreateAnnotations(delegationRequest);
+            DelegationTemplateEntityType.CreateAnnotations(delegationTemplate);
             GroupEntityType.CreateAnnotations(group);
             GroupMembershipEntityType.CreateAnnotations(groupMembership);
             InstanceProfileEntityType.CreateAnnotations(instanceProfile);
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
             ManagedPolicyEntityType.CreateAnnotations(managedPolicy);
             ManagedPolicyVersionEntityType.CreateAnnotations(managedPolicyVersion);
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
+            RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            SamlProviderEntityType.CreateAnnotations(samlProvider);
+            SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
+            ServerCertificateEntityType.CreateAnnotations(serverCertificate);
+            AccessJobEntityType.CreateAnnotations(accessJob);
+            ServiceCredentialEntityType.CreateAnnotations(serviceCredential);
+            SigningCertificateEntityType.CreateAnnotations(signingCertificate);
+            SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
             AccountCreationEntityType.CreateAnnotations(accountCreation);
             MemberAccountEntityType.CreateAnnotations(memberAccount);

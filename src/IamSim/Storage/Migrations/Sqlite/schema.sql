@@ -3,6 +3,16 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     "ProductVersion" TEXT NOT NULL
 );
 
+CREATE TABLE "AccessJobs" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "PrincipalId" TEXT NOT NULL,
+    "Granularity" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Report" TEXT NOT NULL,
+    CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "AccessKeys" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -28,6 +38,13 @@ CREATE TABLE "AccountCreations" (
     "CreatedAccountId" TEXT NULL,
     "FailureReason" TEXT NULL,
     CONSTRAINT "PK_AccountCreations" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
+CREATE TABLE "AccountSettings" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_AccountSettings" PRIMARY KEY,
+    "TokenVersion" INTEGER NOT NULL,
+    "TokenIssuer" TEXT NULL,
+    "IssuesTokens" INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE "AuditEventResources" (
@@ -61,10 +78,52 @@ CREATE TABLE "AuditHeads" (
     "Hash" BLOB NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE "CredentialReports" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
+    "Content" BLOB NOT NULL,
+    "GeneratedAt" INTEGER NOT NULL
+);
+
 CREATE TABLE "DataProtectionKeys" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
     "FriendlyName" TEXT NULL,
     "Xml" TEXT NULL
+);
+
+CREATE TABLE "DelegationRequests" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "RequestorWorkflowId" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    "OwnerAccountId" TEXT NULL,
+    "OwnerArn" TEXT NULL,
+    "ApproverArn" TEXT NULL,
+    "ApproverId" TEXT NULL,
+    "Description" TEXT NOT NULL,
+    "RequestMessage" TEXT NULL,
+    "PolicyTemplateArn" TEXT NOT NULL,
+    "Parameters" TEXT NOT NULL,
+    "PermissionPolicy" TEXT NOT NULL,
+    "NotificationChannel" TEXT NOT NULL,
+    "RedirectUrl" TEXT NULL,
+    "SessionDuration" INTEGER NOT NULL,
+    "OnlySendByOwner" INTEGER NOT NULL,
+    "Notes" TEXT NULL,
+    "RejectionReason" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "TokenSentAt" INTEGER NULL,
+    CONSTRAINT "PK_DelegationRequests" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "DelegationTemplates" (
+    "AccountId" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Document" TEXT NOT NULL,
+    "RequestorName" TEXT NULL,
+    CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
 );
 
 CREATE TABLE "GroupMemberships" (
@@ -174,6 +233,16 @@ CREATE TABLE "MfaDevices" (
     CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
 ) WITHOUT ROWID;
 
+CREATE TABLE "OpenIdConnectProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Url" TEXT NOT NULL,
+    "ClientIds" TEXT NOT NULL,
+    "Thumbprints" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_OpenIdConnectProviders" PRIMARY KEY ("AccountId", "Url")
+);
+
 CREATE TABLE "OrganizationPolicies" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -247,6 +316,13 @@ CREATE TABLE "PolicyAttachments" (
     CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
 ) WITHOUT ROWID;
 
+CREATE TABLE "RoleDeletionTasks" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_RoleDeletionTasks" PRIMARY KEY ("AccountId", "Id")
+) WITHOUT ROWID;
+
 CREATE TABLE "Roles" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -259,13 +335,85 @@ CREATE TABLE "Roles" (
     "MaxSessionDuration" INTEGER NOT NULL,
     "PermissionsBoundaryArn" TEXT NULL,
     "Tags" TEXT NOT NULL,
+    "LastUsedAt" INTEGER NULL,
+    "LastUsedRegion" TEXT NULL,
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SamlProviderKeys" (
+    "AccountId" TEXT NOT NULL,
+    "ProviderId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "ProtectedKey" BLOB NOT NULL,
+    "AddedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SamlProviderKeys" PRIMARY KEY ("AccountId", "ProviderId", "Id")
+);
+
+CREATE TABLE "SamlProviders" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Metadata" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ValidUntil" INTEGER NOT NULL,
+    "AssertionEncryptionMode" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_SamlProviders" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServerCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Chain" TEXT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_ServerCertificates" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "ServiceCredentials" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Service" TEXT NOT NULL,
+    "Alias" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NULL,
+    CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "SigningCertificates" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "Body" TEXT NOT NULL,
+    "Thumbprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SigningCertificates" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "SimulatorClock" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_SimulatorClock" PRIMARY KEY,
     "FrozenAt" INTEGER NULL,
     "OffsetMilliseconds" INTEGER NOT NULL
+);
+
+CREATE TABLE "SshPublicKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_SshPublicKeys" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "StoreSecrets" (
@@ -308,6 +456,12 @@ CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("Acc
 
 CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
 
+CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
+
+CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
+
+CREATE INDEX "IX_DelegationRequests_OwnerAccountId_Id" ON "DelegationRequests" ("OwnerAccountId", "Id");
+
 CREATE INDEX "IX_GroupMemberships_AccountId_UserId" ON "GroupMemberships" ("AccountId", "UserId");
 
 CREATE UNIQUE INDEX "IX_Groups_AccountId_NameKey" ON "Groups" ("AccountId", "NameKey");
@@ -344,10 +498,22 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
+
+CREATE UNIQUE INDEX "IX_ServiceCredentials_AccountId_UserId_Service_Alias" ON "ServiceCredentials" ("AccountId", "UserId", "Service", "Alias");
+
+CREATE UNIQUE INDEX "IX_SigningCertificates_AccountId_Thumbprint" ON "SigningCertificates" ("AccountId", "Thumbprint");
+
+CREATE INDEX "IX_SigningCertificates_AccountId_UserId" ON "SigningCertificates" ("AccountId", "UserId");
+
+CREATE UNIQUE INDEX "IX_SshPublicKeys_AccountId_UserId_Fingerprint" ON "SshPublicKeys" ("AccountId", "UserId", "Fingerprint");
+
 CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameKey");
 
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124123241_Initial', '10.0.15');
+VALUES ('20261124124405_Initial', '10.0.15');
 

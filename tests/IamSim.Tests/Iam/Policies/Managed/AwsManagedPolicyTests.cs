@@ -10,14 +10,89 @@ public class AwsManagedPolicyTests(Sim sim)
     private const string ReadOnlyAccess = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
     [Fact]
-    public void Embedded_Policies_AreValid()
+    public void Embedded_Policies_AreTheWholeCatalogueAndValid()
     {
-        var policies = new AwsManagedPolicies().All.ToList();
+        var catalogue = new AwsPolicyCatalogue();
 
-        Assert.Equal(25, policies.Count);
-        Assert.All(policies, p => Assert.True(PolicyDocument.Parse(p.AsVersion().Document, PolicyKind.Managed).IsValid, p.Name));
-        Assert.All(policies, p => Assert.Matches("^ANPA[A-Z2-7]{17}$", p.Id));
-        Assert.Equal(25, policies.Select(p => p.Id).Distinct().Count());
+        Assert.Equal(1594, catalogue.All.Count);
+        Assert.Equal(6194, catalogue.All.Sum(p => p.Versions.Count));
+        Assert.All(catalogue.All, p => Assert.True(
+            PolicyDocument.ParseToAsk(catalogue.Document(p, p.Default.Number)!, PolicyKind.Managed).IsValid, p.Name));
+        Assert.All(catalogue.All, p => Assert.Matches("^ANPA[A-Z2-7]{17}$", p.Id));
+        Assert.Equal(1594, catalogue.All.Select(p => p.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Embedded_Versions_AreOlderOneByOneAndEachHasItsDocument()
+    {
+        var catalogue = new AwsPolicyCatalogue();
+
+        Assert.All(catalogue.All, policy =>
+        {
+            Assert.Equal(policy.Versions.OrderByDescending(v => v.Number), policy.Versions);
+            Assert.Equal(policy.Versions.OrderByDescending(v => v.CreatedAt), policy.Versions);
+        });
+        var readOnly = catalogue.Find(ReadOnlyAccess)!;
+        var documents = readOnly.Versions.Select(v => catalogue.Document(readOnly, v.Number)).ToList();
+        Assert.All(documents, document => Assert.StartsWith("{", document, StringComparison.Ordinal));
+        Assert.Equal(151, documents.Count);
+        Assert.Null(catalogue.Document(readOnly, 141));
+    }
+
+    [Fact]
+    public void CatalogueInAFile_ThatIsNone_SaysSo()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "[]");
+            var refusal = Assert.Throws<InvalidDataException>(() => AwsPolicyCatalogue.From(path));
+            Assert.StartsWith($"IamSim:AwsManagedPolicies:Path names {path}, which is no catalogue", refusal.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        Assert.Throws<InvalidDataException>(() => AwsPolicyCatalogue.From(path));
+    }
+
+    [Fact]
+    public async Task ListPolicies_OfAws_PagesThroughTheWholeCatalogue()
+    {
+        var account = sim.NewAccount();
+        await account.NewPolicyAsync("ReadOnlyAccess");
+        var names = new List<string?>();
+        string? marker = null;
+        do
+        {
+            (string, string)[] page = marker is null ? [("MaxItems", "100")] : [("MaxItems", "100"), ("Marker", marker)];
+            var answer = await account.MustAsync("ListPolicies", page);
+            names.AddRange(answer.Values("Policies", "PolicyName"));
+            marker = answer.Value("Marker");
+        }
+        while (marker is not null);
+
+        // The account's own of the same name comes first.
+        Assert.Equal(1595, names.Count);
+        Assert.Equal(names.OrderBy(n => n!.ToUpperInvariant(), StringComparer.Ordinal), names);
+        Assert.Equal(2, names.Count(n => n == "ReadOnlyAccess"));
+        var onlyServiceRoles = await account.MustAsync("ListPolicies", ("Scope", "AWS"), ("PathPrefix", "/service-role/"), ("MaxItems", "1000"));
+        Assert.Equal(227, onlyServiceRoles.Members("Policies").Count);
+    }
+
+    [Fact]
+    public async Task Policies_OfAnotherPartition_DoNotExist()
+    {
+        var account = sim.NewAccount();
+        await account.MustAsync("CreateUser", ("UserName", "alice"));
+        const string Arn = "arn:aws-cn:iam::aws:policy/ReadOnlyAccess";
+
+        var shown = await account.CallAsync("GetPolicy", ("PolicyArn", Arn));
+        var attached = await account.CallAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", Arn));
+
+        shown.Refused(404, "NoSuchEntity", $"Policy {Arn} was not found.");
+        attached.Refused(404, "NoSuchEntity", $"Policy {Arn} does not exist or is not attachable.");
     }
 
     [Fact]
@@ -34,7 +109,7 @@ public class AwsManagedPolicyTests(Sim sim)
     }
 
     [Fact]
-    public async Task GetPolicyVersion_OfAws_HasTheDefaultVersionOnly()
+    public async Task GetPolicyVersion_OfAws_HasItsVersionsOnly()
     {
         var account = sim.NewAccount();
         const string Arn = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -47,6 +122,21 @@ public class AwsManagedPolicyTests(Sim sim)
         other.Refused(404, "NoSuchEntity", $"Policy {Arn} version v2 does not exist or is not attachable.");
         var versions = await account.MustAsync("ListPolicyVersions", ("PolicyArn", Arn));
         Assert.Equal(["v1"], versions.Values("Versions", "VersionId"));
+    }
+
+    [Fact]
+    public async Task GetPolicyVersion_OfAws_ShowsAnOldOne()
+    {
+        var account = sim.NewAccount();
+        const string Arn = "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly";
+
+        var version = await account.MustAsync("GetPolicyVersion", ("PolicyArn", Arn), ("VersionId", "v2"));
+        var versions = await account.MustAsync("ListPolicyVersions", ("PolicyArn", Arn));
+
+        Assert.Equal("2018-02-23T00:39:10Z", version.Value("PolicyVersion/CreateDate"));
+        Assert.Equal("false", version.Value("PolicyVersion/IsDefaultVersion"));
+        Assert.Contains("sagemaker:DescribeEndpointConfig", Uri.UnescapeDataString(version.Value("PolicyVersion/Document")!), StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 11).Reverse().Select(n => $"v{n}"), versions.Values("Versions", "VersionId"));
     }
 
     [Theory]

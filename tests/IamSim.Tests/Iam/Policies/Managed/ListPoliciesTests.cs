@@ -37,10 +37,10 @@ public class ListPoliciesTests(Sim sim)
             await account.NewPolicyAsync(name);
         }
 
-        var whole = await account.MustAsync("ListPolicies", ("MaxItems", "1000"));
-        var paged = await account.AllAsync("ListPolicies", "Policies", "Arn", 4);
+        var whole = await account.MustAsync("ListPolicies", ("PathPrefix", "/"), ("MaxItems", "1000"));
+        var paged = await account.AllAsync("ListPolicies", "Policies", "Arn", 37);
 
-        Assert.Equal(whole.Values("Policies", "Arn"), paged);
+        Assert.Equal(whole.Values("Policies", "Arn"), paged.Take(1000));
         Assert.Equal(paged.Count, paged.Distinct().Count());
         var names = whole.Values("Policies", "PolicyName");
         Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
@@ -58,7 +58,7 @@ public class ListPoliciesTests(Sim sim)
         var aws = await account.MustAsync("ListPolicies", ("Scope", "AWS"));
 
         Assert.Equal([arn], local.Values("Policies", "Arn"));
-        Assert.Equal(25, aws.Members("Policies").Count);
+        Assert.Equal(100, aws.Members("Policies").Count);
         Assert.All(aws.Values("Policies", "Arn"), a => Assert.StartsWith("arn:aws:iam::aws:policy/", a, StringComparison.Ordinal));
     }
 
@@ -73,7 +73,8 @@ public class ListPoliciesTests(Sim sim)
         var jobs = await account.MustAsync("ListPolicies", ("PathPrefix", "/job-function/"));
 
         Assert.Equal([arn], own.Values("Policies", "Arn"));
-        Assert.Equal(["DataScientist", "ViewOnlyAccess"], jobs.Values("Policies", "PolicyName"));
+        Assert.Equal(11, jobs.Members("Policies").Count);
+        Assert.Contains("DataScientist", jobs.Values("Policies", "PolicyName"));
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+
+namespace IamSim.Iam.OpenIdConnectProviders;
+
+/// <summary>What IAM says of OIDC providers. Where no real answer is named, the wording is a guess.</summary>
+internal static class OpenIdConnectErrors
+{
+    public static Fault NoSuchProvider(string arn) => IamFaults.NoSuchEntity($"OpenIDConnect Provider not found for arn {arn}");
+
+    public static Fault InvalidArn(string arn) => IamFaults.InvalidInput($"ARN {arn} is not the ARN of an OpenID Connect provider.");
+
+    /// <remarks>In these words in <see href="https://github.com/unfunco/terraform-aws-oidc-github/issues/23">a real answer</see>.</remarks>
+    public static Fault AlreadyExists(string url) => IamFaults.EntityAlreadyExists($"Provider with url {url} already exists.");
+
+    public static Fault InvalidUrl() => IamFaults.InvalidInput(
+        "Invalid Open ID Connect Provider URL: it must begin with https:// and have no port, query or fragment.");
+
+    public static Fault TooManyThumbprints(int most) => IamFaults.InvalidInput($"The thumbprint list must hold at most {most} thumbprints.");
+
+    public static Fault NoThumbprint() => IamFaults.InvalidInput("The thumbprint list must hold at least one thumbprint.");
+
+    public static Fault InvalidThumbprint(string thumbprint) =>
+        IamFaults.InvalidInput($"Thumbprint {thumbprint} is not valid: it must be 40 hexadecimal digits.");
+
+    public static Fault DuplicateClientId(string id) => IamFaults.InvalidInput($"Client ID {id} is given twice.");
+}

@@ -1,0 +1,77 @@
+using IamSim.Calls;
+using IamSim.Contracts;
+using IamSim.Contracts.Iam;
+using IamSim.Iam.AccessKeys;
+using IamSim.Policies.Reference;
+using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
+using Opened = IamSim.Policies.Questions.ServiceAccess;
+
+namespace IamSim.Iam.ServiceAccess;
+
+/// <summary>Makes reports on last access, from the events: attempts that were refused count too.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html">IAM: Last accessed information</see></remarks>
+internal sealed class AccessReporter(IamDb db)
+{
+    /// <summary>"IAM reports activity for at least the last 400 days."</summary>
+    private static readonly TimeSpan TrackingPeriod = TimeSpan.FromDays(400);
+
+    public async Task<List<AccessedService>> ReportAsync(Call call, AccessSubject subject, string granularity, CancellationToken ct)
+    {
+        var uses = new List<Use>();
+        foreach (var entity in subject.Entities)
+        {
+            uses.AddRange(await UsesOfAsync(call, entity, ct));
+        }
+
+        var byService = uses.ToLookup(use => use.Service);
+        var services = Opened.ServicesOf(ActionReference.Default, subject.Policies);
+        return services.Select(service => Describe(service, byService[service.Prefix].ToList(), subject, granularity)).ToList();
+    }
+
+    private static AccessedService Describe(ServiceInfo service, List<Use> uses, AccessSubject subject, string granularity)
+    {
+        var users = uses
+            .GroupBy(use => use.Entity)
+            .Select(of => new AccessUser(of.Key, of.Max(use => use.Time)))
+            .OrderByDescending(user => user.LastUsedAt)
+            .ToList();
+        IReadOnlyList<AccessedAction> actions = granularity == AccessAdvisorUsageGranularityType.ACTION_LEVEL && IsTracked(service)
+            ? Opened.ActionsOf(service, subject.Policies)
+                .Select(action => new AccessedAction(action.Name, LastOf(uses.Where(use => use.Action == action.Name))))
+                .ToList()
+            : [];
+        return new AccessedService(service.Prefix, service.Name, LastOf(uses), actions, users);
+    }
+
+    // Actions are tracked in the services that IamSim serves: elsewhere nobody could use one.
+    private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.EndpointPrefix == service.Prefix);
+
+    private static AccessUse? LastOf(IEnumerable<Use> uses) =>
+        uses.MaxBy(use => use.Time) is { } last ? new AccessUse(last.Entity.Arn, last.Time, last.Region) : null;
+
+    /// <summary>The last use of each action by one user, or by the sessions of one role.</summary>
+    private async Task<IEnumerable<Use>> UsesOfAsync(Call call, AccessEntity entity, CancellationToken ct)
+    {
+        var since = call.Time - TrackingPeriod;
+        var events = db.AuditEvents.Where(e => e.AccountId == call.Account && e.EventSource != CallSubject.OwnSource && e.EventTime >= since);
+
+        // A session's id is the role's, a colon and the session's name; a semicolon is the character behind the colon.
+        var (first, end) = ($"{entity.Id}:", $"{entity.Id};");
+        events = entity.IsRole
+            ? events.Where(e => string.Compare(e.PrincipalId, first) >= 0 && string.Compare(e.PrincipalId, end) < 0)
+            : events.Where(e => e.UserName == entity.Name && e.PrincipalId == entity.Id);
+        var last = await events
+            .GroupBy(e => new { e.EventSource, e.EventName })
+            .Select(of => of.Max(e => e.Sequence))
+            .ToArrayAsync(ct);
+        var found = await db.AuditEvents
+            .Where(e => e.AccountId == call.Account && EF.Parameter(last).Contains(e.Sequence))
+            .Select(e => new { e.EventSource, e.EventName, e.EventTime, e.Record })
+            .ToListAsync(ct);
+        return found.Select(e => new Use(
+            entity, AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record)));
+    }
+
+    private sealed record Use(AccessEntity Entity, string Service, string Action, DateTimeOffset Time, string Region);
+}

@@ -1,0 +1,18 @@
+using IamSim.Iam.Policies;
+using IamSim.Iam.Quotas;
+using IamSim.Iam.Users;
+
+namespace IamSim.Simulator;
+
+/// <summary>What this server remembers of the database, all of it: whoever writes past the change tracker forgets it afterwards.</summary>
+/// <remarks>Other servers of a shared database remember nothing but what never changes.</remarks>
+internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, AwsManagedPolicies awsPolicies, SimulatorClock clock)
+{
+    public void Forget()
+    {
+        users.Forget();
+        quotas.Forget();
+        awsPolicies.Forget();
+        clock.Forget();
+    }
+}

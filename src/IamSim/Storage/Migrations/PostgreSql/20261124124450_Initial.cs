@@ -1,0 +1,1049 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace IamSim.Storage.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AccessJobs",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Granularity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessJobs", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProtectedSecret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessKeys", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountAliases",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountAliases", x => new { x.AccountId, x.Alias });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountCreations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAccountId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FailureReason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountCreations", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountSettings",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TokenVersion = table.Column<int>(type: "integer", nullable: false),
+                    TokenIssuer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IssuesTokens = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSettings", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEventResources",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Resource = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEventResources", x => new { x.AccountId, x.Resource, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventTime = table.Column<long>(type: "bigint", nullable: false),
+                    EventName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventSource = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PrincipalId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AccessKeyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SourceIp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ErrorCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReadOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    Record = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => new { x.AccountId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CredentialReports",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    GeneratedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CredentialReports", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DelegationRequests",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorWorkflowId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerAccountId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApproverArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApproverId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PolicyTemplateArn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Parameters = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PermissionPolicy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NotificationChannel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RedirectUrl = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SessionDuration = table.Column<int>(type: "integer", nullable: false),
+                    OnlySendByOwner = table.Column<bool>(type: "boolean", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RejectionReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    TokenSentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationRequests", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DelegationTemplates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestorName = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegationTemplates", x => new { x.AccountId, x.Arn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupMemberships",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GroupId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupMemberships", x => new { x.AccountId, x.GroupId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Groups",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Groups", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InlinePolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrincipalKind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InlinePolicies", x => new { x.AccountId, x.PrincipalId, x.NameKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstanceProfiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RoleId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceProfiles", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoginProfiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PasswordChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PasswordResetRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoginProfiles", x => new { x.AccountId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagedPolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DefaultVersion = table.Column<int>(type: "integer", nullable: false),
+                    LatestVersion = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedPolicies", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagedPolicyVersions",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedPolicyVersions", x => new { x.AccountId, x.PolicyId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberAccounts",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ManagementAccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EmailKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ParentId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    JoinedMethod = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberAccounts", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MfaDevices",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SerialNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SerialKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsVirtual = table.Column<bool>(type: "boolean", nullable: false),
+                    ProtectedSeed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UserIsRoot = table.Column<bool>(type: "boolean", nullable: false),
+                    EnabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastUsedStep = table.Column<long>(type: "bigint", nullable: true),
+                    DriftSteps = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MfaDevices", x => new { x.AccountId, x.SerialNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIdConnectProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Url = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClientIds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Thumbprints = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdConnectProviders", x => new { x.AccountId, x.Url });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicies", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationPolicyAttachments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TargetId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyType = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationPolicyAttachments", x => new { x.AccountId, x.TargetId, x.PolicyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganizationalUnits",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ParentId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationalUnits", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organizations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RootId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FeatureSet = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnabledPolicyTypes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ManagesRootCredentials = table.Column<bool>(type: "boolean", nullable: false),
+                    AllowsRootSessions = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organizations", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasswordHistory",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordHistory", x => new { x.AccountId, x.UserId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasswordPolicies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MinimumPasswordLength = table.Column<int>(type: "integer", nullable: false),
+                    RequireSymbols = table.Column<bool>(type: "boolean", nullable: false),
+                    RequireNumbers = table.Column<bool>(type: "boolean", nullable: false),
+                    RequireUppercaseCharacters = table.Column<bool>(type: "boolean", nullable: false),
+                    RequireLowercaseCharacters = table.Column<bool>(type: "boolean", nullable: false),
+                    AllowUsersToChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxPasswordAge = table.Column<int>(type: "integer", nullable: true),
+                    PasswordReusePrevention = table.Column<int>(type: "integer", nullable: true),
+                    HardExpiry = table.Column<bool>(type: "boolean", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordPolicies", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyAttachments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyArn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrincipalKind = table.Column<int>(type: "integer", nullable: false),
+                    AttachedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyAttachments", x => new { x.AccountId, x.PrincipalId, x.PolicyArn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleDeletionTasks",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleDeletionTasks", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Roles",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    TrustPolicy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
+                    PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Roles", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviderKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProviderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProtectedKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviderKeys", x => new { x.AccountId, x.ProviderId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamlProviders",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Metadata = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ValidUntil = table.Column<long>(type: "bigint", nullable: false),
+                    AssertionEncryptionMode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviders", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServerCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Chain = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServerCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceCredentials",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceCredentials", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCertificates",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Thumbprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCertificates", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SimulatorClock",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    FrozenAt = table.Column<long>(type: "bigint", nullable: true),
+                    OffsetMilliseconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SimulatorClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SshPublicKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SshPublicKeys", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreSecrets",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreSecrets", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    PasswordLastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessKeys_AccountId_UserId",
+                table: "AccessKeys",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessKeys_Id",
+                table: "AccessKeys",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountAliases_Alias",
+                table: "AccountAliases",
+                column: "Alias",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_AccessKeyId_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "AccessKeyId", "Sequence" },
+                filter: "\"AccessKeyId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_ErrorCode_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "ErrorCode", "Sequence" },
+                filter: "\"ErrorCode\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_EventId_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "EventId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_EventName_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "EventName", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_EventTime_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "EventTime", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_SourceIp_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "SourceIp", "Sequence" },
+                filter: "\"SourceIp\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_UserName_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "UserName", "Sequence" },
+                filter: "\"UserName\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_Changes",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "Sequence" },
+                filter: "NOT \"ReadOnly\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
+                table: "DelegationRequests",
+                columns: new[] { "AccountId", "RequestorWorkflowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_Id",
+                table: "DelegationRequests",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DelegationRequests_OwnerAccountId_Id",
+                table: "DelegationRequests",
+                columns: new[] { "OwnerAccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMemberships_AccountId_UserId",
+                table: "GroupMemberships",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_AccountId_NameKey",
+                table: "Groups",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceProfiles_AccountId_NameKey",
+                table: "InstanceProfiles",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceProfiles_AccountId_RoleId",
+                table: "InstanceProfiles",
+                columns: new[] { "AccountId", "RoleId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagedPolicies_AccountId_Arn",
+                table: "ManagedPolicies",
+                columns: new[] { "AccountId", "Arn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagedPolicies_AccountId_NameKey",
+                table: "ManagedPolicies",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_EmailKey",
+                table: "MemberAccounts",
+                column: "EmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberAccounts_ManagementAccountId_ParentId_AccountId",
+                table: "MemberAccounts",
+                columns: new[] { "ManagementAccountId", "ParentId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MfaDevices_AccountId_SerialKey",
+                table: "MfaDevices",
+                columns: new[] { "AccountId", "SerialKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MfaDevices_AccountId_UserId",
+                table: "MfaDevices",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicies_AccountId_Type_Name",
+                table: "OrganizationPolicies",
+                columns: new[] { "AccountId", "Type", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId",
+                table: "OrganizationPolicyAttachments",
+                columns: new[] { "AccountId", "PolicyId", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganizationalUnits_AccountId_ParentId_Name",
+                table: "OrganizationalUnits",
+                columns: new[] { "AccountId", "ParentId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Id",
+                table: "Organizations",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyAttachments_AccountId_PolicyArn",
+                table: "PolicyAttachments",
+                columns: new[] { "AccountId", "PolicyArn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Roles_AccountId_NameKey",
+                table: "Roles",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Roles_AccountId_PermissionsBoundaryArn",
+                table: "Roles",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SamlProviders_AccountId_NameKey",
+                table: "SamlProviders",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServerCertificates_AccountId_NameKey",
+                table: "ServerCertificates",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceCredentials_AccountId_UserId_Service_Alias",
+                table: "ServiceCredentials",
+                columns: new[] { "AccountId", "UserId", "Service", "Alias" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_Thumbprint",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "Thumbprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCertificates_AccountId_UserId",
+                table: "SigningCertificates",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SshPublicKeys_AccountId_UserId_Fingerprint",
+                table: "SshPublicKeys",
+                columns: new[] { "AccountId", "UserId", "Fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_AccountId_NameKey",
+                table: "Users",
+                columns: new[] { "AccountId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_AccountId_PermissionsBoundaryArn",
+                table: "Users",
+                columns: new[] { "AccountId", "PermissionsBoundaryArn" },
+                filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessJobs");
+
+            migrationBuilder.DropTable(
+                name: "AccessKeys");
+
+            migrationBuilder.DropTable(
+                name: "AccountAliases");
+
+            migrationBuilder.DropTable(
+                name: "AccountCreations");
+
+            migrationBuilder.DropTable(
+                name: "AccountSettings");
+
+            migrationBuilder.DropTable(
+                name: "AuditEventResources");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "CredentialReports");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DelegationRequests");
+
+            migrationBuilder.DropTable(
+                name: "DelegationTemplates");
+
+            migrationBuilder.DropTable(
+                name: "GroupMemberships");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
+
+            migrationBuilder.DropTable(
+                name: "InlinePolicies");
+
+            migrationBuilder.DropTable(
+                name: "InstanceProfiles");
+
+            migrationBuilder.DropTable(
+                name: "LoginProfiles");
+
+            migrationBuilder.DropTable(
+                name: "ManagedPolicies");
+
+            migrationBuilder.DropTable(
+                name: "ManagedPolicyVersions");
+
+            migrationBuilder.DropTable(
+                name: "MemberAccounts");
+
+            migrationBuilder.DropTable(
+                name: "MfaDevices");
+
+            migrationBuilder.DropTable(
+                name: "OpenIdConnectProviders");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicies");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationPolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationalUnits");
+
+            migrationBuilder.DropTable(
+                name: "Organizations");
+
+            migrationBuilder.DropTable(
+                name: "PasswordHistory");
+
+            migrationBuilder.DropTable(
+                name: "PasswordPolicies");
+
+            migrationBuilder.DropTable(
+                name: "PolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "RoleDeletionTasks");
+
+            migrationBuilder.DropTable(
+                name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviderKeys");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviders");
+
+            migrationBuilder.DropTable(
+                name: "ServerCertificates");
+
+            migrationBuilder.DropTable(
+                name: "ServiceCredentials");
+
+            migrationBuilder.DropTable(
+                name: "SigningCertificates");
+
+            migrationBuilder.DropTable(
+                name: "SimulatorClock");
+
+            migrationBuilder.DropTable(
+                name: "SshPublicKeys");
+
+            migrationBuilder.DropTable(
+                name: "StoreSecrets");
+
+            migrationBuilder.DropTable(
+                name: "Users");
+        }
+    }
+}

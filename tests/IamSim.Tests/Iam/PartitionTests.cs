@@ -1,0 +1,50 @@
+using IamSim.Tests.Support;
+
+namespace IamSim.Tests.Iam;
+
+/// <summary>The region of a call's scope decides in which partition it is.</summary>
+public class PartitionTests(Sim sim)
+{
+    [Theory]
+    [InlineData("cn-north-1", "aws-cn")]
+    [InlineData("us-gov-west-1", "aws-us-gov")]
+    [InlineData("eu-central-1", "aws")]
+    public async Task Arns_FollowTheRegion(string region, string partition)
+    {
+        var account = sim.NewAccount().In(region);
+        var trust = $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"arn:{{{partition}}}:iam::{{{account.Id}}}:user/alice"}}]}""";
+        var policy = $"arn:{partition}:iam::aws:policy/IAMReadOnlyAccess";
+
+        var user = await account.MustAsync("CreateUser", ("UserName", "alice"), ("PermissionsBoundary", policy));
+        var role = await account.MustAsync("CreateRole", ("RoleName", "Train"), ("AssumeRolePolicyDocument", trust));
+        var group = await account.MustAsync("CreateGroup", ("GroupName", "ml"));
+        var profile = await account.MustAsync("CreateInstanceProfile", ("InstanceProfileName", "Train"));
+        var device = await account.MustAsync("CreateVirtualMFADevice", ("VirtualMFADeviceName", "alice"));
+        await account.MustAsync("AttachGroupPolicy", ("GroupName", "ml"), ("PolicyArn", policy));
+        var listed = await account.MustAsync("ListPolicies", ("Scope", "AWS"), ("OnlyAttached", "true"));
+        var caller = await account.CallAsync("2011-06-15", "GetCallerIdentity");
+
+        string[] arns =
+        [
+            user.Value("User/Arn")!, role.Value("Role/Arn")!, group.Value("Group/Arn")!, profile.Value("InstanceProfile/Arn")!,
+            device.Value("VirtualMFADevice/SerialNumber")!, caller.Value("Arn")!,
+        ];
+        Assert.All(arns, arn => Assert.StartsWith($"arn:{partition}:iam::{account.Id}:", arn, StringComparison.Ordinal));
+        Assert.Equal(policy, user.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
+        Assert.Equal([policy], listed.Values("Policies", "Arn"));
+    }
+
+    [Fact]
+    public async Task Callers_AreNamedAsTheRegionHasThem()
+    {
+        var account = sim.NewAccount().In("cn-northwest-1");
+        await account.MustAsync("CreateUser", ("UserName", "alice"));
+        var key = await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
+
+        var caller = await account.With(key.Value("AccessKey/AccessKeyId")!).CallAsync("2011-06-15", "GetCallerIdentity");
+
+        Assert.Equal($"arn:aws-cn:iam::{account.Id}:user/alice", caller.Value("Arn"));
+        var seen = Assert.Single(await account.EventsAsync("?eventName=GetCallerIdentity"));
+        Assert.Equal($"arn:aws-cn:iam::{account.Id}:user/alice", seen.GetProperty("userIdentity").GetProperty("arn").GetString());
+    }
+}
