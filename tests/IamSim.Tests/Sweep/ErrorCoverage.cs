@@ -18,7 +18,7 @@ public sealed class ErrorCoverage : IAsyncDisposable
     {
         ["ServiceFailure"] = ("AWS's own failure. A defect of IamSim's is an InternalFailure.", []),
         ["ConcurrentModification"] = ("Changes run one after another: none comes upon another's half.", ["AcceptDelegationRequest"]),
-        ["EntityTemporarilyUnmodifiable"] = ("AWS is still busy with a change before; IamSim has done it when it answers.", []),
+        ["EntityTemporarilyUnmodifiable"] = ("AWS is still busy with a change before; IamSim has done it when it answers.", ["ChangePassword"]),
         ["PolicyEvaluation"] = ("A policy that can be stored can be evaluated.", []),
     };
 
@@ -40,7 +40,6 @@ public sealed class ErrorCoverage : IAsyncDisposable
         ]),
         ("LimitExceeded", "A second alias replaces the first.", ["CreateAccountAlias"]),
         ("LimitExceeded", "AWS documents no quota of devices that are nobody's.", ["CreateVirtualMFADevice"]),
-        ("LimitExceeded", "It is the quota of CreateRole, whose own test provokes it.", ["CreateServiceLinkedRole"]),
         ("EntityAlreadyExists", "A profile that has a role, the same or another, is full: LimitExceeded.", ["AddRoleToInstanceProfile"]),
         ("EntityAlreadyExists", "It is a DuplicateCertificate.", ["UploadSigningCertificate"]),
         ("NoSuchEntity", "The request names nothing that has to be there.", ["CreateGroup", "CreateServiceLinkedRole", "UpdateAccountPasswordPolicy"]),
