@@ -46,10 +46,10 @@ internal static class Naming
             or "DecodeAuthorizationMessage"
         || ReadVerbs.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 
-    /// <summary>True for members that name a resource: <c>UserName</c>, <c>PolicyArn</c>, <c>SerialNumber</c>, <c>AccessKeyId</c>.</summary>
+    /// <summary>True for members that name a resource: <c>UserName</c>, <c>PolicyArn</c>, <c>SerialNumber</c>, <c>AccessKeyId</c>, <c>TargetId</c>.</summary>
     public static bool IsResourceName(string member) =>
         member.EndsWith("Name", StringComparison.Ordinal) || member.EndsWith("Arn", StringComparison.Ordinal) || member.EndsWith("ARN", StringComparison.Ordinal)
-        || member is "SerialNumber" or "AccessKeyId" or "AccountAlias" or "DelegationRequestId";
+        || member is "SerialNumber" or "AccessKeyId" or "AccountAlias" or "DelegationRequestId" or "PolicyId" or "TargetId" or "OrganizationalUnitId";
 
     private static readonly string[] ReadVerbs = ["Get", "List", "Describe", "Simulate", "Lookup", "Head", "Search", "Check", "Validate"];
 

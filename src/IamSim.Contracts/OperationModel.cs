@@ -63,7 +63,7 @@ public sealed class OperationModel<TRequest, TResponse>(
 
     public override void Validate(IRequest request, Violations violations) => validate((TRequest)request, violations);
 
-    public override void WriteXml(IShape response, XmlShapeWriter writer, string requestId) 
+    public override void WriteXml(IShape response, XmlShapeWriter writer, string requestId)
     {
         if (writeXml is null)
         {

@@ -50,8 +50,8 @@ internal sealed class AccountControlsReader(IamDb db, CompiledDocuments document
     {
         // "SCPs don't affect users or roles in the management account", and neither do RCPs its resources.
         var levels = member.IsManagement ? [] : LevelsOf(member);
-        return new AccountControls(
-            organization.Id, member.Path[..^(member.AccountId.Length + 1)], Layers(PolicyType.SERVICE_CONTROL_POLICY), Layers(PolicyType.RESOURCE_CONTROL_POLICY));
+        var path = member.Path[..^(member.AccountId.Length + 1)];
+        return new AccountControls(organization.Id, path, Layers(PolicyType.SERVICE_CONTROL_POLICY), Layers(PolicyType.RESOURCE_CONTROL_POLICY));
 
         // A level of an enabled type that nothing is attached to allows nothing.
         ImmutableArray<PolicyLayer> Layers(string type) => PolicyTypeList.Has(organization, type)

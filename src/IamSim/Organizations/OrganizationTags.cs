@@ -20,11 +20,13 @@ internal static class OrganizationTags
         if (tags.Any(t => t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
         {
             return OrganizationErrors.InvalidInput(
-                InvalidInputExceptionReason.INVALID_SYSTEM_TAGS_PARAMETER, "You specified a tag key that is a system tag. You can't add, edit, or delete system tag keys.");
+                InvalidInputExceptionReason.INVALID_SYSTEM_TAGS_PARAMETER,
+                "You specified a tag key that is a system tag. You can't add, edit, or delete system tag keys.");
         }
 
         return tags.Count > options.TagsPerResource
-            ? OrganizationErrors.Violates(ConstraintViolationExceptionReason.MAX_TAG_LIMIT_EXCEEDED, "You have exceeded the number of tags allowed on this resource.")
+            ? OrganizationErrors.Violates(
+                ConstraintViolationExceptionReason.MAX_TAG_LIMIT_EXCEEDED, "You have exceeded the number of tags allowed on this resource.")
             : tags.Select(t => new TagEntry(t.Key, t.Value)).ToList();
     }
 }

@@ -29,6 +29,21 @@ public sealed class AttachmentTests(Sim sim)
         (await account.AttachAsync(policy, root)).Refused("DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AttachPolicy_IsFoundInTheTrail_ByTargetAndByPolicy(bool byTarget)
+    {
+        var (account, _, root) = await sim.NewOrganizationAsync();
+        var unit = await account.NewUnitAsync(root, "Workloads");
+        var policy = await account.NewScpAsync("p");
+        await account.AttachAsync(policy, unit);
+
+        var events = await account.EventsAsync($"?resource={(byTarget ? unit : policy)}");
+
+        Assert.Equal("AttachPolicy", events[0].GetProperty("eventName").GetString());
+    }
+
     [Fact]
     public async Task AttachPolicy_TheSixth_MaxPolicyTypeAttachmentLimitExceeded()
     {

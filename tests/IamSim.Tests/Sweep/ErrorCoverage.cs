@@ -22,6 +22,10 @@ public sealed class ErrorCoverage : IAsyncDisposable
         ["PolicyEvaluation"] = ("A policy that can be stored can be evaluated.", []),
     };
 
+    /// <summary>Errors that a race provokes in some runs and not in others: two changes of one password whose slow work is done side by side.</summary>
+    private static readonly string[] OfChance =
+        ["ChangePassword EntityTemporarilyUnmodifiable", "UpdateLoginProfile EntityTemporarilyUnmodifiable"];
+
     /// <summary>Errors that these operations do not answer with, and why.</summary>
     private static readonly (string Code, string Why, string[] Operations)[] OfSome =
     [
@@ -63,7 +67,7 @@ public sealed class ErrorCoverage : IAsyncDisposable
                 .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
                 .Select(e => $"{e.Operation} {e.Code}")];
             var missing = Where(isProvoked: false, isExcused: false);
-            var stale = Where(isProvoked: true, isExcused: true);
+            var stale = Where(isProvoked: true, isExcused: true).Except(OfChance).ToList();
             Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
             Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
         }

@@ -239,7 +239,58 @@ def simulation():
     )
 
 
-SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation]
+def organizations():
+    """AWS's JSON protocol: an organization, its tree and its policies, and what they do to a member."""
+    client = boto3.client("organizations", endpoint_url=ENDPOINT)
+    refused(
+        "no organization",
+        client.exceptions.AWSOrganizationsNotInUseException,
+        "AWSOrganizationsNotInUseException",
+        400,
+        "Your account is not a member of an organization.",
+        client.describe_organization,
+    )
+    organization = client.create_organization(FeatureSet="ALL")["Organization"]
+    check("management account", ACCOUNT, organization["MasterAccountId"])
+    root = client.list_roots()["Roots"][0]["Id"]
+    units = [client.create_organizational_unit(ParentId=root, Name=f"unit {i:02}, äöü")["OrganizationalUnit"]["Id"] for i in range(23)]
+    pages = list(client.get_paginator("list_organizational_units_for_parent").paginate(ParentId=root))
+    check("pages", [20, 3], [len(page["OrganizationalUnits"]) for page in pages])
+    check("each unit once", sorted(units), [unit["Id"] for page in pages for unit in page["OrganizationalUnits"]])
+
+    request = client.create_account(AccountName="Sandbox", Email=f"{ACCOUNT}@boto3.example.com")["CreateAccountStatus"]
+    check("asked for", ("IN_PROGRESS", datetime.timezone.utc), (request["State"], request["RequestedTimestamp"].tzinfo and datetime.timezone.utc))
+    status = client.describe_create_account_status(CreateAccountRequestId=request["Id"])["CreateAccountStatus"]
+    check("made", "SUCCEEDED", status["State"])
+    member = status["AccountId"]
+    client.move_account(AccountId=member, SourceParentId=root, DestinationParentId=units[0])
+
+    policy = client.create_policy(
+        Name="No S3",
+        Description="äöü",
+        Type="SERVICE_CONTROL_POLICY",
+        Content=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}),
+    )["Policy"]["PolicySummary"]
+    check("description", "äöü", policy["Description"])
+    empty = client.attach_policy(PolicyId=policy["Id"], TargetId=units[0])
+    check("attached", {"ResponseMetadata"}, set(empty))
+    try:
+        client.detach_policy(PolicyId="p-FullAWSAccess", TargetId=root)
+    except client.exceptions.ConstraintViolationException as e:
+        check("reason", "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED", e.response["Reason"])
+    else:
+        check("reason", "ConstraintViolationException", "a success")
+
+    iam = boto3.client("iam", endpoint_url=ENDPOINT, aws_access_key_id=member, aws_secret_access_key="test")
+    answer = iam.simulate_principal_policy(
+        PolicySourceArn=f"arn:aws:iam::{member}:role/OrganizationAccountAccessRole", ActionNames=["s3:GetObject", "ec2:RunInstances"]
+    )["EvaluationResults"]
+    check("decisions", ["explicitDeny", "allowed"], [each["EvalDecision"] for each in answer])
+    check("allowed by the organization", [False, True], [each["OrganizationsDecisionDetail"]["AllowedByOrganizations"] for each in answer])
+    check("features", ["RootSessions"], IAM.enable_organizations_root_sessions()["EnabledFeatures"])
+
+
+SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations]
 
 if __name__ == "__main__":
     {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()

@@ -34,7 +34,10 @@ public sealed class ServiceAccessController : ApiController
     public Task<IActionResult> GetServiceLastAccessedDetailsWithEntities(string jobId, string serviceNamespace, string? marker, int? maxItems) => RunAsync(
         new GetServiceLastAccessedDetailsWithEntitiesRequest
         {
-            JobId = jobId, ServiceNamespace = serviceNamespace, Marker = marker, MaxItems = maxItems,
+            JobId = jobId,
+            ServiceNamespace = serviceNamespace,
+            Marker = marker,
+            MaxItems = maxItems,
         },
         r => Shown(r));
 

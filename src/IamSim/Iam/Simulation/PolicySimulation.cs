@@ -170,7 +170,12 @@ internal sealed class PolicySimulation
         var home = _asks.Account is null ? null : _policies.Owners.GetValueOrDefault(_asks.Account);
         var owner = account is null ? null : _policies.Owners.GetValueOrDefault(account);
         var context = RequestFacts.ContextOf(
-            _asks, _tags, action, account, ImmutableDictionary<string, string>.Empty, [.. home?.PrincipalFacts ?? [], .. owner?.ResourceFacts ?? [], .. _context]);
+            _asks,
+            _tags,
+            action,
+            account,
+            ImmutableDictionary<string, string>.Empty,
+            [.. home?.PrincipalFacts ?? [], .. owner?.ResourceFacts ?? [], .. _context]);
 
         // Without its policy nothing is known of the resource's side: only the caller's is asked, whoever owns it. A trust policy is never asked.
         var resourcePolicy = action.StartsWith("sts:Assume", StringComparison.OrdinalIgnoreCase) ? null : _policies.Resource;

@@ -18,16 +18,16 @@ internal static class NewMembers
 
     private static MemberAccount Of(
         Organization organization, string account, string name, string email, string joined, DateTimeOffset time, List<TagEntry> tags) => new()
-    {
-        AccountId = account,
-        ManagementAccountId = organization.AccountId,
-        Name = name,
-        Email = email,
-        EmailKey = NameKeys.Of(email),
-        ParentId = organization.RootId,
-        Path = $"{UnitQueries.RootPath(organization)}{account}/",
-        JoinedMethod = joined,
-        JoinedAt = time,
-        Tags = tags,
-    };
+        {
+            AccountId = account,
+            ManagementAccountId = organization.AccountId,
+            Name = name,
+            Email = email,
+            EmailKey = NameKeys.Of(email),
+            ParentId = organization.RootId,
+            Path = $"{UnitQueries.RootPath(organization)}{account}/",
+            JoinedMethod = joined,
+            JoinedAt = time,
+            Tags = tags,
+        };
 }

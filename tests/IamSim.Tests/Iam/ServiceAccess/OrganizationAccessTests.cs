@@ -14,7 +14,10 @@ public sealed class OrganizationAccessTests(Sim sim)
         var (root, member) = await OrganizationAsync(account);
         var policy = await MustAsync(account, "POST", "/organization/policies", new
         {
-            name = "Little", description = "IAM and S3 only", type = "SERVICE_CONTROL_POLICY", content = OnlyIamAndS3,
+            name = "Little",
+            description = "IAM and S3 only",
+            type = "SERVICE_CONTROL_POLICY",
+            content = OnlyIamAndS3,
         });
         var id = policy.GetProperty("policySummary").GetProperty("id").GetString()!;
         await account.Of(member).MustAsync("ListUsers");

@@ -17,6 +17,7 @@ public sealed class Boto3Tests(LiveServer live)
     [InlineData("identity")]
     [InlineData("waiters")]
     [InlineData("simulation")]
+    [InlineData("organizations")]
     public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
     {
         Tool.Require(await HasBoto3.Value, "python3 with boto3");

@@ -34,6 +34,9 @@ public sealed class LiveAccount(ServerProcess server, string id, string? accessK
     /// <summary>The same account on another server of the same database.</summary>
     public LiveAccount On(ServerProcess other) => new(other, id, accessKeyId, secretAccessKey);
 
+    /// <summary>The root of another account on the same server.</summary>
+    public LiveAccount Other(string otherId) => new(server, otherId);
+
     /// <summary>The same account through a user's access key.</summary>
     public LiveAccount With(string keyId, string secret) => new(server, id, keyId, secret);
 
