@@ -56,7 +56,9 @@ public sealed class ServiceAccessTests(Sim sim)
     [Fact]
     public async Task OfAGroupAndOfAPolicy_NamesWhoUsedThem()
     {
-        var account = sim.NewAccount();
+        // A server of its own, for its clock is turned: of two uses at one time neither is the last.
+        await using var iam = await IamSimHost.StartAsync();
+        var account = new TestAccount(iam.Client, Sim.NewAccountId());
         var alice = await UserAsync(account, "alice");
         var bob = await UserAsync(account, "bob");
         await UserAsync(account, "carol");
@@ -68,6 +70,7 @@ public sealed class ServiceAccessTests(Sim sim)
 
         await account.MustAsync("AttachGroupPolicy", ("GroupName", "ml"), ("PolicyArn", "arn:aws:iam::aws:policy/IAMReadOnlyAccess"));
         await alice.CallAsync("GetUser");
+        await iam.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
         await bob.CallAsync("GetUser");
 
         foreach (var arn in new[] { account.Arn("group/ml"), "arn:aws:iam::aws:policy/IAMReadOnlyAccess" })
