@@ -88,10 +88,10 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
 
     public void Blob(byte[] value) => Json.WriteBase64StringValue(value);
 
-    /// <summary>A policy document: JSON for REST; text for the audit record, and where it is none that can be read.</summary>
+    /// <summary>A policy document: JSON for REST and as the CLI has it; text on the wire and in the audit record, and where it is none that can be read.</summary>
     public void Document(string value)
     {
-        if (style != JsonStyle.Audit && IsJsonObject(value))
+        if (style is JsonStyle.Rest or JsonStyle.Cli && IsJsonObject(value))
         {
             Json.WriteRawValue(value, skipInputValidation: true);
         }

@@ -14,6 +14,9 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     /// <summary>The same account through another access key.</summary>
     public TestAccount With(string otherAccessKey) => new(http, accountId, otherAccessKey, region);
 
+    /// <summary>The root of another account.</summary>
+    public TestAccount Of(string otherAccount) => new(http, otherAccount, region: region);
+
     /// <summary>The same account, called in another region.</summary>
     public TestAccount In(string otherRegion) => new(http, accountId, accessKey, otherRegion);
 
@@ -28,7 +31,9 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<WireAnswer> CallAsync(string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)).Append(new("Action", action)).Append(new("Version", version));
-        return await PostAsync(new FormUrlEncodedContent(form), version == "2011-06-15" ? "sts" : Iam);
+        var answer = await PostAsync(new FormUrlEncodedContent(form), version == "2011-06-15" ? "sts" : Iam);
+        AnsweredErrors.Note(action, answer.Code);
+        return answer;
     }
 
     /// <summary>Calls and expects success.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 
@@ -20,9 +21,22 @@ internal static class ServerCertificateErrors
     public static Fault UnreadableKey() =>
         IamFaults.MalformedCertificate("Unable to parse private key. Please ensure the private key is in PEM format and is not encrypted.");
 
-    /// <summary>A certificate whose time has not come.</summary>
-    /// <remarks><see href="https://github.com/aws/aws-sdk-go/issues/2586">AWS refuses it by this code</see>; the wording is a guess.</remarks>
-    public static Fault NotYetValid() => IamFaults.MalformedCertificate("The certificate is not valid yet.");
+    /// <summary>Why a certificate that is out of its time is refused; null for one that is in it.</summary>
+    /// <remarks>
+    /// For one that has expired in the words of <see href="https://github.com/hashicorp/terraform-provider-aws/pull/7049">a real answer</see>. One of the
+    /// future AWS refuses by <see href="https://github.com/aws/aws-sdk-go/issues/2586">the same code</see>; its words are made after the others.
+    /// </remarks>
+    public static Fault? RefuseByTime(X509Certificate2 certificate, DateTimeOffset now)
+    {
+        if (certificate.NotAfter < now)
+        {
+            return IamFaults.MalformedCertificate("Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed.");
+        }
+
+        return certificate.NotBefore > now
+            ? IamFaults.MalformedCertificate("Certificate is not yet valid. The 'Not Before' date restriction on the certificate has not passed.")
+            : null;
+    }
 
     /// <param name="index">Where in the chain the certificate stands that the next one did not sign; -1 for the server's own.</param>
     /// <remarks>In these words in <see href="https://github.com/go-acme/lego/issues/304">a real answer</see>.</remarks>
@@ -30,6 +44,6 @@ internal static class ServerCertificateErrors
         "Unable to validate certificate chain. The certificate chain must start with the immediate signing certificate, followed by any "
         + $"intermediaries in order. The index within the chain of the invalid certificate is: {index}");
 
-    /// <remarks>The wording is a guess.</remarks>
-    public static Fault KeyPairMismatch() => IamFaults.KeyPairMismatch("The public key certificate and the private key do not match.");
+    /// <summary>In the words of AWS's console for load balancers.</summary>
+    public static Fault KeyPairMismatch() => IamFaults.KeyPairMismatch("Public Key Certificate and Private Key doesn't match.");
 }

@@ -64,9 +64,9 @@ internal sealed class UploadServerCertificate(IamDb db, Ids ids, QuotaOptions qu
             return ServerCertificateErrors.UnreadableCertificate();
         }
 
-        if (certificate.NotBefore > call.Time)
+        if (ServerCertificateErrors.RefuseByTime(certificate, call.Time) is { } outOfTime)
         {
-            return ServerCertificateErrors.NotYetValid();
+            return outOfTime;
         }
 
         if (CertificateChecks.RefuseKey(certificate, request.PrivateKey) is { } noKey)

@@ -13,4 +13,13 @@ internal static class AccessErrors
     public static Fault NoSuchJob(string id) => IamFaults.NoSuchEntity($"Job {id} cannot be found.");
 
     public static Fault NoSuchService(string prefix) => IamFaults.InvalidInput($"Service namespace {prefix} is not valid.");
+
+    public static Fault NotTheManagementAccount() =>
+        CommonFaults.AccessDenied("Reports on an organization are for its management account alone.");
+
+    public static Fault NoScps() => CommonFaults.ValidationError("Service control policies are not enabled in your organization's root.");
+
+    public static Fault NoSuchEntity(string path) => CommonFaults.ValidationError($"Entity path {path} is not one of your organization.");
+
+    public static Fault NoSuchScp(string id) => CommonFaults.ValidationError($"Policy {id} is not a service control policy of your organization.");
 }

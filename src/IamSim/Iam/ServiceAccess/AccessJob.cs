@@ -6,6 +6,9 @@ namespace IamSim.Iam.ServiceAccess;
 /// <summary>A report on when a user, group, role or policy was last used, as it was when it was asked for.</summary>
 internal sealed class AccessJob
 {
+    /// <summary>The <see cref="Kind"/> of a report on an organization.</summary>
+    public const string Organization = "ORGANIZATION";
+
     public required string AccountId { get; set; }
 
     /// <summary>A UUID.</summary>
@@ -14,12 +17,12 @@ internal sealed class AccessJob
     /// <summary>Who asked: the report is for nobody else.</summary>
     public required string PrincipalId { get; set; }
 
-    /// <summary><c>SERVICE_LEVEL</c> or <c>ACTION_LEVEL</c>.</summary>
-    public required string Granularity { get; set; }
+    /// <summary><c>SERVICE_LEVEL</c> or <c>ACTION_LEVEL</c>; <see cref="Organization"/> for an organization's.</summary>
+    public required string Kind { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>The report: <see cref="AccessedService"/>s in JSON.</summary>
+    /// <summary>The report in JSON: <see cref="AccessedService"/>s, or <see cref="OrganizationAccess"/>es.</summary>
     public required string Report { get; set; }
 }
 

@@ -14,7 +14,7 @@ namespace IamSim.Iam.ServiceAccess;
 internal sealed class AccessReporter(IamDb db)
 {
     /// <summary>"IAM reports activity for at least the last 400 days."</summary>
-    private static readonly TimeSpan TrackingPeriod = TimeSpan.FromDays(400);
+    public static readonly TimeSpan TrackingPeriod = TimeSpan.FromDays(400);
 
     public async Task<List<AccessedService>> ReportAsync(Call call, AccessSubject subject, string granularity, CancellationToken ct)
     {

@@ -18,10 +18,10 @@ internal sealed record AccessedService(
 internal sealed record AccessedAction(string Name, AccessUse? Last);
 
 /// <summary>One use.</summary>
-/// <param name="Arn">Who.</param>
+/// <param name="Who">The ARN of a user or role, or the path of an account.</param>
 /// <param name="Time">When.</param>
 /// <param name="Region">Where.</param>
-internal sealed record AccessUse(string Arn, DateTimeOffset Time, string Region);
+internal sealed record AccessUse(string Who, DateTimeOffset Time, string Region);
 
 /// <summary>A user or role that may use a service, and when it last did.</summary>
 /// <param name="Entity">Who.</param>
@@ -36,6 +36,14 @@ internal sealed record AccessUser(AccessEntity Entity, DateTimeOffset LastUsedAt
 /// <param name="Arn">Its ARN.</param>
 internal sealed record AccessEntity(bool IsRole, string Id, string Name, string Path, string Arn);
 
+/// <summary>A service that accounts of an organization may use, and which of them used it last.</summary>
+/// <param name="Namespace">The prefix of its actions.</param>
+/// <param name="Name">As people say.</param>
+/// <param name="Last">The last use, by the path of the account; null where there was none.</param>
+/// <param name="Accounts">How many accounts used it.</param>
+internal sealed record OrganizationAccess(string Namespace, string Name, AccessUse? Last, int Accounts);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(List<AccessedService>))]
+[JsonSerializable(typeof(List<OrganizationAccess>))]
 internal sealed partial class AccessReportJson : JsonSerializerContext;

@@ -37,7 +37,7 @@ internal sealed class GenerateServiceLastAccessedDetails(
             AccountId = call.Account,
             Id = ids.Event().ToString(),
             PrincipalId = call.Caller.PrincipalId,
-            Granularity = GranularityOf(request),
+            Kind = GranularityOf(request),
             CreatedAt = call.Time,
             Report = prepared.Report,
         };

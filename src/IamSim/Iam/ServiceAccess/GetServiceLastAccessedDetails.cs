@@ -33,10 +33,10 @@ internal sealed class GetServiceLastAccessedDetails(IamDb db, Pages pages)
         return new GetServiceLastAccessedDetailsResponse
         {
             JobStatus = JobStatusType.COMPLETED,
-            JobType = job.Granularity,
+            JobType = job.Kind,
             JobCreationDate = job.CreatedAt,
             JobCompletionDate = job.CreatedAt,
-            ServicesLastAccessed = page.Select(s => Shown(s, job.Granularity == AccessAdvisorUsageGranularityType.ACTION_LEVEL)),
+            ServicesLastAccessed = page.Select(s => Shown(s, job.Kind == AccessAdvisorUsageGranularityType.ACTION_LEVEL)),
             IsTruncated = page.IsTruncated,
             Marker = page.Marker,
         };
@@ -47,7 +47,7 @@ internal sealed class GetServiceLastAccessedDetails(IamDb db, Pages pages)
         ServiceName = service.Name,
         ServiceNamespace = service.Namespace,
         LastAuthenticated = service.Last?.Time,
-        LastAuthenticatedEntity = service.Last?.Arn,
+        LastAuthenticatedEntity = service.Last?.Who,
         LastAuthenticatedRegion = service.Last?.Region,
         TotalAuthenticatedEntities = service.Users.Count,
         TrackedActionsLastAccessed = withActions && service.Actions.Count > 0 ? service.Actions.Select(Shown).ToList() : null,
@@ -56,7 +56,7 @@ internal sealed class GetServiceLastAccessedDetails(IamDb db, Pages pages)
     private static TrackedActionLastAccessed Shown(AccessedAction action) => new()
     {
         ActionName = action.Name,
-        LastAccessedEntity = action.Last?.Arn,
+        LastAccessedEntity = action.Last?.Who,
         LastAccessedTime = action.Last?.Time,
         LastAccessedRegion = action.Last?.Region,
     };

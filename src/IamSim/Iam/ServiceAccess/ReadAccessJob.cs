@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Storage;
@@ -7,15 +8,26 @@ using Microsoft.EntityFrameworkCore;
 namespace IamSim.Iam.ServiceAccess;
 
 /// <summary>A job with its report, read.</summary>
-internal sealed record ReadAccessJob(AccessJob Job, List<AccessedService> Services)
+internal sealed record ReadAccessJob<T>(AccessJob Job, List<T> Services);
+
+/// <summary>How jobs are found: each for the caller alone who asked for it.</summary>
+internal static class ReadAccessJob
 {
-    /// <summary>A job by its id, for the caller who asked for it.</summary>
-    public static async Task<Outcome<ReadAccessJob>> FindAsync(IamDb db, Call call, string id, CancellationToken ct)
+    /// <summary>A report on a user, group, role or policy.</summary>
+    public static Task<Outcome<ReadAccessJob<AccessedService>>> FindAsync(IamDb db, Call call, string id, CancellationToken ct) =>
+        FindAsync(db, call, id, isOfOrganization: false, AccessReportJson.Default.ListAccessedService, ct);
+
+    /// <summary>A report on an organization.</summary>
+    public static Task<Outcome<ReadAccessJob<OrganizationAccess>>> FindOfOrganizationAsync(IamDb db, Call call, string id, CancellationToken ct) =>
+        FindAsync(db, call, id, isOfOrganization: true, AccessReportJson.Default.ListOrganizationAccess, ct);
+
+    private static async Task<Outcome<ReadAccessJob<T>>> FindAsync<T>(
+        IamDb db, Call call, string id, bool isOfOrganization, JsonTypeInfo<List<T>> type, CancellationToken ct)
     {
         var principal = call.Caller.PrincipalId;
         var job = await db.AccessJobs.SingleOrDefaultAsync(j => j.AccountId == call.Account && j.Id == id && j.PrincipalId == principal, ct);
-        return job is null
+        return job is null || (job.Kind == AccessJob.Organization) != isOfOrganization
             ? AccessErrors.NoSuchJob(id)
-            : new ReadAccessJob(job, JsonSerializer.Deserialize(job.Report, AccessReportJson.Default.ListAccessedService)!);
+            : new ReadAccessJob<T>(job, JsonSerializer.Deserialize(job.Report, type)!);
     }
 }

@@ -48,4 +48,20 @@ public sealed class ServiceAccessController : ApiController
     [ProducesResponseType<ListPoliciesGrantingServiceAccessResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListPoliciesGrantingServiceAccess(string? arn, [FromQuery] string[] service) =>
         RunAsync(new ListPoliciesGrantingServiceAccessRequest { Arn = arn!, ServiceNamespaces = service }, r => Shown(r));
+
+    /// <summary>Makes a report on an organization's root, a unit or an account; for the management account.</summary>
+    [HttpPost("organization-reports")]
+    [ProducesResponseType<GenerateOrganizationsAccessReportResponse>(StatusCodes.Status201Created)]
+    public Task<IActionResult> GenerateOrganizationsAccessReport(GenerateOrganizationsAccessReportRequest body) =>
+        RunAsync(body, r => Made($"/service-access/organization-reports/{Segment(r.JobId!)}", r));
+
+    /// <summary>Shows a report on an organization.</summary>
+    /// <param name="jobId">The report's id.</param>
+    /// <param name="sortKey">SERVICE_NAMESPACE_ASCENDING (the default), …_DESCENDING, LAST_AUTHENTICATED_TIME_ASCENDING, …_DESCENDING.</param>
+    /// <param name="marker">The marker of the page before.</param>
+    /// <param name="maxItems">The most services of a page: 1 to 1000, by default 100.</param>
+    [HttpGet("organization-reports/{jobId}")]
+    [ProducesResponseType<GetOrganizationsAccessReportResponse>(StatusCodes.Status200OK)]
+    public Task<IActionResult> GetOrganizationsAccessReport(string jobId, string? sortKey, string? marker, int? maxItems) => RunAsync(
+        new GetOrganizationsAccessReportRequest { JobId = jobId, SortKey = sortKey, Marker = marker, MaxItems = maxItems }, r => Shown(r));
 }

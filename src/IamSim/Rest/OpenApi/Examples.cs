@@ -67,14 +67,6 @@ internal static class Examples
             """,
         [typeof(GetContextKeysForCustomPolicyRequest)] = $$"""{"policyInputList":[{{ReadTrainingData}}]}""",
         [typeof(GetContextKeysForPrincipalPolicyRequest)] = """{"policySourceArn":"arn:aws:iam::123456789012:user/alice"}""",
-        [typeof(Contracts.Organizations.CreateOrganizationRequest)] = """{"featureSet":"ALL"}""",
-        [typeof(Contracts.Organizations.CreateOrganizationalUnitRequest)] = """{"parentId":"r-ab12","name":"Workloads"}""",
-        [typeof(Contracts.Organizations.CreateAccountRequest)] = """{"accountName":"Sandbox","email":"sandbox@example.com"}""",
-        [typeof(Contracts.Organizations.MoveAccountRequest)] = """{"sourceParentId":"r-ab12","destinationParentId":"ou-ab12-c3d4e5f6"}""",
-        [typeof(Contracts.Organizations.CreatePolicyRequest)] = $$"""
-            {"name":"Regions","description":"Europe only","type":"SERVICE_CONTROL_POLICY","content":{{EuropeOnly}}}
-            """,
-        [typeof(Contracts.Organizations.UpdatePolicyRequest)] = $$"""{"description":"Europe only, again","content":{{EuropeOnly}}}""",
         [typeof(TagSAMLProviderRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(TagOpenIDConnectProviderRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(UpdateSAMLProviderRequest)] = """{"assertionEncryptionMode":"Allowed"}""",
@@ -86,6 +78,7 @@ internal static class Examples
         [typeof(AddClientIDToOpenIDConnectProviderRequest)] = """{"clientID":"sts.amazonaws.com"}""",
         [typeof(SetSecurityTokenServicePreferencesRequest)] = """{"globalEndpointTokenVersion":"v2Token"}""",
         [typeof(GenerateServiceLastAccessedDetailsRequest)] = """{"arn":"arn:aws:iam::123456789012:user/alice","granularity":"ACTION_LEVEL"}""",
+        [typeof(GenerateOrganizationsAccessReportRequest)] = """{"entityPath":"o-a1b2c3d4e5/r-f6g7"}""",
         [typeof(TagServerCertificateRequest)] = $$"""{"tags":{{Tags}}}""",
         [typeof(UpdateServerCertificateRequest)] = """{"newServerCertificateName":"production","newPath":"/ml/"}""",
         [typeof(UpdateSigningCertificateRequest)] = """{"status":"Inactive"}""",
@@ -100,6 +93,14 @@ internal static class Examples
             """,
         [typeof(UpdateDelegationRequestRequest)] = """{"notes":"Please look at the second statement"}""",
         [typeof(RejectDelegationRequestRequest)] = """{"notes":"Ask for one bucket only"}""",
+        [typeof(Contracts.Organizations.CreateOrganizationRequest)] = """{"featureSet":"ALL"}""",
+        [typeof(Contracts.Organizations.CreateOrganizationalUnitRequest)] = """{"parentId":"r-ab12","name":"Workloads"}""",
+        [typeof(Contracts.Organizations.CreateAccountRequest)] = """{"accountName":"Sandbox","email":"sandbox@example.com"}""",
+        [typeof(Contracts.Organizations.MoveAccountRequest)] = """{"sourceParentId":"r-ab12","destinationParentId":"ou-ab12-c3d4e5f6"}""",
+        [typeof(Contracts.Organizations.CreatePolicyRequest)] = $$"""
+            {"name":"Regions","description":"Europe only","type":"SERVICE_CONTROL_POLICY","content":{{EuropeOnly}}}
+            """,
+        [typeof(Contracts.Organizations.UpdatePolicyRequest)] = $$"""{"description":"Europe only, again","content":{{EuropeOnly}}}""",
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 

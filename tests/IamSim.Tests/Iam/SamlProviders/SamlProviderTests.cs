@@ -178,13 +178,13 @@ public sealed class SamlProviderTests(Sim sim)
         Assert.Equal(1, shown.Json.GetProperty("privateKeyList").GetArrayLength());
     }
 
-    private static string NewKey()
+    internal static string NewKey()
     {
         using var key = RSA.Create(2048);
         return key.ExportPkcs8PrivateKeyPem();
     }
 
-    private static string Metadata(string? until = null, string? certificate = null) => $"""
+    internal static string Metadata(string? until = null, string? certificate = null) => $"""
         <?xml version="1.0"?>
         <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com"{(until is null ? "" : $" validUntil=\"{until}\"")}>
           <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">

@@ -102,12 +102,16 @@ public sealed class ServerCertificateTests(Sim sim)
         var made = Certificates.SelfSigned();
         var other = Certificates.SelfSigned();
         var future = Certificates.SelfSigned(from: DateTimeOffset.UtcNow.AddDays(1));
+        var past = Certificates.SelfSigned(from: DateTimeOffset.UtcNow.AddDays(-9), until: DateTimeOffset.UtcNow.AddDays(-1));
 
         (await TryAsync(account, "web", made with { Body = "no certificate" })).Refused(400, "MalformedCertificate", Unreadable);
         (await TryAsync(account, "web", made with { Key = "no key" })).Refused(400, "MalformedCertificate", UnreadableKey);
         (await TryAsync(account, "web", made with { Key = other.Key }))
-            .Refused(400, "KeyPairMismatch", "The public key certificate and the private key do not match.");
-        (await TryAsync(account, "web", future)).Refused(400, "MalformedCertificate", "The certificate is not valid yet.");
+            .Refused(400, "KeyPairMismatch", "Public Key Certificate and Private Key doesn't match.");
+        (await TryAsync(account, "web", future)).Refused(
+            400, "MalformedCertificate", "Certificate is not yet valid. The 'Not Before' date restriction on the certificate has not passed.");
+        (await TryAsync(account, "web", past)).Refused(
+            400, "MalformedCertificate", "Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed.");
         Assert.Empty((await account.MustAsync("ListServerCertificates")).Members("ServerCertificateMetadataList"));
     }
 

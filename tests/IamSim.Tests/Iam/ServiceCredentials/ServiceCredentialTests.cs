@@ -131,7 +131,7 @@ public sealed class ServiceCredentialTests(Sim sim)
             .Refused(400, "ValidationError", "The status of a service-specific credential can be set to Active or Inactive only.");
 
         (await account.CallAsync("DeleteUser", ("UserName", "alice")))
-            .Refused(409, "DeleteConflict", "Cannot delete entity, must delete service specific credentials first.");
+            .Refused(409, "DeleteConflict", "Cannot delete entity, must remove referenced objects first.");
         await account.MustAsync("DeleteServiceSpecificCredential", which);
         var gone = $"The Service Specific Credential with id {id} cannot be found.";
         (await account.CallAsync("DeleteServiceSpecificCredential", which)).Refused(404, "NoSuchEntity", gone);

@@ -53,7 +53,7 @@ public sealed class SigningCertificateTests(Sim sim)
             .Refused(400, "InvalidInput", "The status of a signing certificate can be set to Active or Inactive only.");
 
         (await account.CallAsync("DeleteUser", ("UserName", "alice")))
-            .Refused(409, "DeleteConflict", "Cannot delete entity, must delete signing certificates first.");
+            .Refused(409, "DeleteConflict", "Cannot delete entity, must delete certificates first.");
         await account.MustAsync("DeleteSigningCertificate", ("UserName", "alice"), ("CertificateId", id));
         (await account.CallAsync("DeleteSigningCertificate", ("UserName", "alice"), ("CertificateId", id)))
             .Refused(404, "NoSuchEntity", $"The Certificate with id {id} cannot be found.");

@@ -48,12 +48,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             createdAt.SetSentinelFromProviderValue(-62135596800000L);
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var granularity = runtimeEntityType.AddProperty(
-                "Granularity",
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
                 typeof(string),
-                propertyInfo: typeof(AccessJob).GetProperty("Granularity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AccessJob).GetField("<Granularity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            granularity.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                propertyInfo: typeof(AccessJob).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AccessJob).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var principalId = runtimeEntityType.AddProperty(
                 "PrincipalId",

@@ -44,11 +44,11 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 valueConverter: new UnixMillisecondsConverter());
             createdAt.SetSentinelFromProviderValue(-62135596800000L);
 
-            var granularity = runtimeEntityType.AddProperty(
-                "Granularity",
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
                 typeof(string),
-                propertyInfo: typeof(AccessJob).GetProperty("Granularity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AccessJob).GetField("<Granularity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                propertyInfo: typeof(AccessJob).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AccessJob).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var principalId = runtimeEntityType.AddProperty(
                 "PrincipalId",

@@ -8,7 +8,7 @@ CREATE TABLE "AccessJobs" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
     "PrincipalId" text COLLATE "C" NOT NULL,
-    "Granularity" text COLLATE "C" NOT NULL,
+    "Kind" text COLLATE "C" NOT NULL,
     "CreatedAt" bigint NOT NULL,
     "Report" text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
@@ -525,5 +525,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124124450_Initial', '10.0.15');
+VALUES ('20261124125609_Initial', '10.0.15');
 

@@ -7,7 +7,7 @@ CREATE TABLE "AccessJobs" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
     "PrincipalId" TEXT NOT NULL,
-    "Granularity" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
     "CreatedAt" INTEGER NOT NULL,
     "Report" TEXT NOT NULL,
     CONSTRAINT "PK_AccessJobs" PRIMARY KEY ("AccountId", "Id")
@@ -515,5 +515,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124124405_Initial', '10.0.15');
+VALUES ('20261124125528_Initial', '10.0.15');
 

@@ -20,7 +20,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PrincipalId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Granularity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     Report = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },

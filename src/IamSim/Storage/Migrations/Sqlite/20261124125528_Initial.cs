@@ -17,7 +17,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     AccountId = table.Column<string>(type: "TEXT", nullable: false),
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     PrincipalId = table.Column<string>(type: "TEXT", nullable: false),
-                    Granularity = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Report = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -1,0 +1,82 @@
+using IamSim.Tests.Support;
+using IamSim.Tests.Sweep;
+
+[assembly: AssemblyFixture(typeof(ErrorCoverage))]
+
+namespace IamSim.Tests.Sweep;
+
+/// <summary>
+/// Holds, at the end of a run of all tests, that every error that the model declares for an operation which is served was answered to some test, or
+/// has its reason here why it cannot be.
+/// </summary>
+public sealed class ErrorCoverage : IAsyncDisposable
+{
+    private const string Idle = "AWS refuses too many changes in a short time so; IamSim does not, and the operation makes nothing that has a quota.";
+
+    /// <summary>Errors that no operation of IamSim's answers with, and why; but for those named.</summary>
+    private static readonly Dictionary<string, (string Why, string[] But)> OfNone = new()
+    {
+        ["ServiceFailure"] = ("AWS's own failure. A defect of IamSim's is an InternalFailure.", []),
+        ["ConcurrentModification"] = ("Changes run one after another: none comes upon another's half.", ["AcceptDelegationRequest"]),
+        ["EntityTemporarilyUnmodifiable"] = ("AWS is still busy with a change before; IamSim has done it when it answers.", []),
+        ["PolicyEvaluation"] = ("A policy that can be stored can be evaluated.", []),
+    };
+
+    /// <summary>Errors that these operations do not answer with, and why.</summary>
+    private static readonly (string Code, string Why, string[] Operations)[] OfSome =
+    [
+        ("LimitExceeded", Idle,
+        [
+            "ChangePassword", "CreateLoginProfile", "DeactivateMFADevice", "DeleteAccessKey", "DeleteAccountAlias", "DeleteAccountPasswordPolicy",
+            "DeleteGroup", "DeleteGroupPolicy", "DeleteInstanceProfile", "DeleteLoginProfile", "DeletePolicy", "DeletePolicyVersion", "DeleteRole",
+            "DeleteRolePolicy", "DeleteSAMLProvider", "DeleteServerCertificate", "DeleteServiceLinkedRole", "DeleteSigningCertificate", "DeleteUser",
+            "DeleteUserPolicy", "DeleteVirtualMFADevice", "DetachGroupPolicy", "DetachRolePolicy", "DetachUserPolicy", "GenerateCredentialReport",
+            "RemoveRoleFromInstanceProfile", "RemoveUserFromGroup", "ResyncMFADevice", "SetDefaultPolicyVersion", "UpdateAccessKey",
+            "UpdateAccountPasswordPolicy", "UpdateGroup", "UpdateLoginProfile", "UpdateServerCertificate", "UpdateSigningCertificate", "UpdateUser",
+        ]),
+        ("LimitExceeded", "A second alias replaces the first.", ["CreateAccountAlias"]),
+        ("LimitExceeded", "AWS documents no quota of devices that are nobody's.", ["CreateVirtualMFADevice"]),
+        ("LimitExceeded", "It is the quota of CreateRole, whose own test provokes it.", ["CreateServiceLinkedRole"]),
+        ("EntityAlreadyExists", "A profile that has a role, the same or another, is full: LimitExceeded.", ["AddRoleToInstanceProfile"]),
+        ("EntityAlreadyExists", "It is a DuplicateCertificate.", ["UploadSigningCertificate"]),
+        ("NoSuchEntity", "The request names nothing that has to be there.", ["CreateGroup", "CreateServiceLinkedRole", "UpdateAccountPasswordPolicy"]),
+        ("NoSuchEntity", "\"It does not fail or return an error if you call the operation for a provider that does not exist.\"", ["DeleteOpenIDConnectProvider"]),
+        ("MalformedPolicyDocument", "The password policy is no document.", ["UpdateAccountPasswordPolicy"]),
+        ("OpenIdIdpCommunicationError", "IamSim asks no provider for its certificate.", ["CreateOpenIDConnectProvider"]),
+        ("DeleteConflict", "No load balancer uses it.", ["DeleteServerCertificate"]),
+        ("ReportInProgress", "The report is made at once.", ["GetCredentialReport"]),
+        ("ReportGenerationLimitExceeded", "Reports are made at once: none runs beside another.", ["GenerateOrganizationsAccessReport"]),
+        ("AccountNotManagementOrDelegatedAdministratorException", "Who enables must be the management account itself: CallerIsNotManagementAccount.",
+            ["EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions"]),
+        ("UnrecognizedPublicKeyEncoding", "An encoding that the model does not have is a ValidationError.", ["GetSSHPublicKey"]),
+        ("InvalidInput", "What the model does not let through is a ValidationError, and every value that it does can be asked for.",
+        [
+            "GetServiceLastAccessedDetails", "ListAttachedGroupPolicies", "ListAttachedRolePolicies", "ListAttachedUserPolicies", "ListMFADeviceTags",
+            "UntagInstanceProfile", "UntagMFADevice", "UntagServerCertificate",
+        ]),
+    ];
+
+    public ValueTask DisposeAsync()
+    {
+        if (AnsweredErrors.IsWholeRun())
+        {
+            List<string> Where(bool isProvoked, bool isExcused) => [.. Declared()
+                .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
+                .Select(e => $"{e.Operation} {e.Code}")];
+            var missing = Where(isProvoked: false, isExcused: false);
+            var stale = Where(isProvoked: true, isExcused: true);
+            Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
+            Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static IEnumerable<(string Operation, string Code)> Declared() =>
+        from operation in SweepOperations.All
+        from fault in operation.Faults
+        select (operation.Name, fault.Code);
+
+    private static bool IsExcused(string operation, string code) =>
+        (OfNone.TryGetValue(code, out var none) && !none.But.Contains(operation)) || OfSome.Any(some => some.Code == code && some.Operations.Contains(operation));
+}
