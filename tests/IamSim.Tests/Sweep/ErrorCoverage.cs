@@ -18,9 +18,13 @@ public sealed class ErrorCoverage : IAsyncDisposable
     {
         ["ServiceFailure"] = ("AWS's own failure. A defect of IamSim's is an InternalFailure.", []),
         ["ConcurrentModification"] = ("Changes run one after another: none comes upon another's half.", ["AcceptDelegationRequest"]),
-        ["EntityTemporarilyUnmodifiable"] = ("AWS is still busy with a change before; IamSim has done it when it answers.", []),
+        ["EntityTemporarilyUnmodifiable"] = ("AWS is still busy with a change before; IamSim has done it when it answers.", ["ChangePassword"]),
         ["PolicyEvaluation"] = ("A policy that can be stored can be evaluated.", []),
     };
+
+    /// <summary>Errors that a race provokes in some runs and not in others: two changes of one password whose slow work is done side by side.</summary>
+    private static readonly string[] OfChance =
+        ["ChangePassword EntityTemporarilyUnmodifiable", "UpdateLoginProfile EntityTemporarilyUnmodifiable"];
 
     /// <summary>Errors that these operations do not answer with, and why.</summary>
     private static readonly (string Code, string Why, string[] Operations)[] OfSome =
@@ -36,7 +40,6 @@ public sealed class ErrorCoverage : IAsyncDisposable
         ]),
         ("LimitExceeded", "A second alias replaces the first.", ["CreateAccountAlias"]),
         ("LimitExceeded", "AWS documents no quota of devices that are nobody's.", ["CreateVirtualMFADevice"]),
-        ("LimitExceeded", "It is the quota of CreateRole, whose own test provokes it.", ["CreateServiceLinkedRole"]),
         ("EntityAlreadyExists", "A profile that has a role, the same or another, is full: LimitExceeded.", ["AddRoleToInstanceProfile"]),
         ("EntityAlreadyExists", "It is a DuplicateCertificate.", ["UploadSigningCertificate"]),
         ("NoSuchEntity", "The request names nothing that has to be there.", ["CreateGroup", "CreateServiceLinkedRole", "UpdateAccountPasswordPolicy"]),
@@ -64,7 +67,7 @@ public sealed class ErrorCoverage : IAsyncDisposable
                 .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
                 .Select(e => $"{e.Operation} {e.Code}")];
             var missing = Where(isProvoked: false, isExcused: false);
-            var stale = Where(isProvoked: true, isExcused: true);
+            var stale = Where(isProvoked: true, isExcused: true).Except(OfChance).ToList();
             Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
             Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
         }

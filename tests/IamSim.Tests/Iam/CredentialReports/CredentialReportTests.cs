@@ -49,13 +49,13 @@ public sealed class CredentialReportTests(Sim sim)
         await iam.Clock.AdvanceAsync(TimeSpan.FromDays(1));
         await account.MustAsync("CreateLoginProfile", ("UserName", "alice"), ("Password", "Correct-Horse-7-Battery"));
         var key = await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
-        await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
         await account.MustAsync("UpdateAccessKey", ("UserName", "alice"), ("AccessKeyId", key.Value("AccessKey/AccessKeyId")!), ("Status", "Active"));
         await account.MustAsync(
             "UploadSigningCertificate",
             ("UserName", "alice"),
             ("CertificateBody", Certificates.SelfSigned(from: NewYear.AddDays(-9), until: NewYear.AddDays(9)).Body));
         await iam.Clock.AdvanceAsync(TimeSpan.FromDays(1));
+        await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
         await account.With(key.Value("AccessKey/AccessKeyId")!).CallAsync("2011-06-15", "GetCallerIdentity");
         await iam.Clock.AdvanceAsync(TimeSpan.FromDays(1));
         await account.MustAsync("GenerateCredentialReport");
@@ -75,7 +75,7 @@ public sealed class CredentialReportTests(Sim sim)
                 $"<root_account>,arn:aws:iam::{account.Id}:root,{First},not_supported,no_information,not_supported,not_supported,false,"
                 + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
                 $"alice,{account.Arn("user/ml/alice")},{First},true,no_information,{Second},2030-04-02T00:00:00+00:00,false,"
-                + $"true,{Second},2030-01-03T00:00:00+00:00,us-east-1,sts,true,{Second},N/A,N/A,N/A,true,{Second},false,N/A",
+                + $"true,{Second},2030-01-03T00:00:00+00:00,us-east-1,sts,true,2030-01-03T00:00:00+00:00,N/A,N/A,N/A,true,{Second},false,N/A",
                 $"\"bob,jr\",\"{account.Arn("user/bob,jr")}\",{First},false,N/A,N/A,N/A,false,"
                 + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
             ],

@@ -6,12 +6,12 @@ namespace IamSim.Tests.Iam.SshPublicKeys;
 public sealed class SshPublicKeyTests(Sim sim)
 {
     // Made by ssh-keygen -t rsa -b 2048, and its fingerprint by ssh-keygen -l -E md5.
-    internal const string Ssh = 
+    internal const string Ssh =
         "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC2msdZD1zVCQF/JQdxVX/4MUKRmL4OUowpkVhxjYa02j4NdEg0yECNHxxjh3exhs5OieI/fFhmH1XeG6Nd"
         + "1YyMnPY5uzLj34u7UKsMfz8NjN3UaugdLbUEBnLSJYFIeXJu8afzS7cNz0TEvIEPRtMYJOHiI3YFcS8cPGrVhfY9G+f6ovtQYLGly0tMlv0DCD5KFMtnBIAu"
         + "F0nuDUA3U/J8byACooZB0gwC21NdZvRjykiOidjqCChCLfy634kosEolsxI6cmMqSdCRZuvRGOdeLENR7RVlpL2mrapsmo6GbMzsvCkJYBwbEYfQ4vlEm9fG"
         + "VywIBOeU8CtnKImMS7Yv alice@example.com";
-    private const string Pem = 
+    private const string Pem =
         "-----BEGIN PUBLIC KEY-----\n"
         + "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtprHWQ9c1QkBfyUHcVV/\n"
         + "+DFCkZi+DlKMKZFYcY2GtNo+DXRINMhAjR8cY4d3sYbOToniP3xYZh9V3hujXdWM\n"
