@@ -15,6 +15,7 @@ public sealed class OrganizationPolicyTests(Sim sim)
 
         var policy = made.At("Policy", "PolicySummary", "Id");
         Assert.Matches("^p-[0-9a-z]{10}$", policy);
+        Assert.Equal(System.Text.Json.JsonValueKind.String, made.Json.GetProperty("Policy").GetProperty("Content").ValueKind);
         Assert.Equal(DenyS3, made.At("Policy", "Content"));
         Assert.Equal(
             $"{{\"Id\":\"{policy}\",\"Arn\":\"arn:aws:organizations::{account.Id}:policy/{id}/service_control_policy/{policy}\",\"Name\":\"No S3\","
