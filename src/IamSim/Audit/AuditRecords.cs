@@ -106,7 +106,10 @@ internal sealed class AuditRecords
         if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
-            json.WriteString("errorMessage"u8, fault.Message);
+            if (fault.Message.Length > 0)
+            {
+                json.WriteString("errorMessage"u8, fault.Message);
+            }
         }
 
         var shapes = new JsonShapeWriter(json, JsonStyle.Audit);

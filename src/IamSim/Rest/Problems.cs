@@ -25,7 +25,7 @@ internal static class Problems
         Type = "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html",
         Title = fault.Code,
         Status = fault.Status,
-        Detail = fault.Message,
+        Detail = fault.Message.Length > 0 ? fault.Message : null,
         Instance = instance,
         Extensions =
         {

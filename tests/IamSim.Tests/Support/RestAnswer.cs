@@ -22,7 +22,7 @@ public sealed class RestAnswer(HttpResponseMessage response, string text)
     /// <summary>The problem's code; null for a success.</summary>
     public string? Code => ContentType == "application/problem+json" ? Json.GetProperty("code").GetString() : null;
 
-    public string? Message => ContentType == "application/problem+json" ? Json.GetProperty("detail").GetString() : null;
+    public string? Message => ContentType == "application/problem+json" && Json.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
 
     /// <summary>Expects a refusal, to the letter.</summary>
     public void Refused(int status, string code, string message) => Assert.Equal((status, code, message), (Status, Code, Message));

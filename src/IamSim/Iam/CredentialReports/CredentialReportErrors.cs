@@ -3,10 +3,19 @@ using IamSim.Contracts.Iam;
 
 namespace IamSim.Iam.CredentialReports;
 
-/// <summary>What IAM says of credential reports. The wordings are guesses, by the model's descriptions.</summary>
+/// <summary>What IAM says of credential reports: nothing beside the code.</summary>
+/// <remarks>
+/// Its answers have no message: <see href="https://github.com/prowler-cloud/prowler/issues/272">ReportNotPresent</see> and
+/// <see href="https://github.com/goldfiglabs/introspector/issues/17">ReportInProgress</see> as botocore shows them, whose <c>Unknown</c> stands for a
+/// message that is not there. Of ReportExpired it is a guess.
+/// </remarks>
 internal static class CredentialReportErrors
 {
-    public static Fault NotPresent() => IamFaults.CredentialReportNotPresent("Report does not exist. To generate a credential report, use GenerateCredentialReport.");
+    private const string NoMessage = "";
 
-    public static Fault Expired() => IamFaults.CredentialReportExpired("Report has expired. To generate a new credential report, use GenerateCredentialReport.");
+    public static Fault NotPresent() => IamFaults.CredentialReportNotPresent(NoMessage);
+
+    public static Fault Expired() => IamFaults.CredentialReportExpired(NoMessage);
+
+    public static Fault InProgress() => IamFaults.CredentialReportNotReady(NoMessage);
 }

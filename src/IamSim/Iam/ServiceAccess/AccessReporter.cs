@@ -16,7 +16,7 @@ internal sealed class AccessReporter(IamDb db)
     /// <summary>"IAM reports activity for at least the last 400 days."</summary>
     public static readonly TimeSpan TrackingPeriod = TimeSpan.FromDays(400);
 
-    public async Task<List<AccessedService>> ReportAsync(Call call, AccessSubject subject, string granularity, CancellationToken ct)
+    public async Task<AccessReport> ReportAsync(Call call, AccessSubject subject, string granularity, CancellationToken ct)
     {
         var uses = new List<Use>();
         foreach (var entity in subject.Entities)
@@ -26,15 +26,17 @@ internal sealed class AccessReporter(IamDb db)
 
         var byService = uses.ToLookup(use => use.Service);
         var services = Opened.ServicesOf(ActionReference.Default, subject.Policies);
-        return services.Select(service => Describe(service, byService[service.Prefix].ToList(), subject, granularity)).ToList();
+        return new AccessReport(
+            subject.Entities, services.Select(service => Describe(service, byService[service.Prefix].ToList(), subject, granularity)).ToList());
     }
 
     private static AccessedService Describe(ServiceInfo service, List<Use> uses, AccessSubject subject, string granularity)
     {
         var users = uses
             .GroupBy(use => use.Entity)
-            .Select(of => new AccessUser(of.Key, of.Max(use => use.Time)))
-            .OrderByDescending(user => user.LastUsedAt)
+            .Select(of => of.MaxBy(use => use.Sequence)!)
+            .OrderByDescending(use => use.Sequence)
+            .Select(use => new AccessUser(use.Entity, use.Time))
             .ToList();
         IReadOnlyList<AccessedAction> actions = granularity == AccessAdvisorUsageGranularityType.ACTION_LEVEL && IsTracked(service)
             ? Opened.ActionsOf(service, subject.Policies)
@@ -48,7 +50,7 @@ internal sealed class AccessReporter(IamDb db)
     private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.EndpointPrefix == service.Prefix);
 
     private static AccessUse? LastOf(IEnumerable<Use> uses) =>
-        uses.MaxBy(use => use.Time) is { } last ? new AccessUse(last.Entity.Arn, last.Time, last.Region) : null;
+        uses.MaxBy(use => use.Sequence) is { } last ? new AccessUse(last.Entity.Arn, last.Time, last.Region) : null;
 
     /// <summary>The last use of each action by one user, or by the sessions of one role.</summary>
     private async Task<IEnumerable<Use>> UsesOfAsync(Call call, AccessEntity entity, CancellationToken ct)
@@ -58,20 +60,29 @@ internal sealed class AccessReporter(IamDb db)
 
         // A session's id is the role's, a colon and the session's name; a semicolon is the character behind the colon.
         var (first, end) = ($"{entity.Id}:", $"{entity.Id};");
-        events = entity.IsRole
-            ? events.Where(e => string.Compare(e.PrincipalId, first) >= 0 && string.Compare(e.PrincipalId, end) < 0)
-            : events.Where(e => e.UserName == entity.Name && e.PrincipalId == entity.Id);
+        if (entity.IsRole)
+        {
+            events = events.Where(e => string.Compare(e.PrincipalId, first) >= 0 && string.Compare(e.PrincipalId, end) < 0);
+        }
+        else
+        {
+            // A user can have had other names. Its keys, deleted ones too, find what was done under those.
+            var keys = db.AccessKeys.Where(k => k.AccountId == call.Account && k.UserId == entity.Id).Select(k => k.Id);
+            events = events.Where(e => e.PrincipalId == entity.Id && (e.UserName == entity.Name || keys.Contains(e.AccessKeyId)));
+        }
+
         var last = await events
             .GroupBy(e => new { e.EventSource, e.EventName })
             .Select(of => of.Max(e => e.Sequence))
             .ToArrayAsync(ct);
         var found = await db.AuditEvents
             .Where(e => e.AccountId == call.Account && EF.Parameter(last).Contains(e.Sequence))
-            .Select(e => new { e.EventSource, e.EventName, e.EventTime, e.Record })
+            .Select(e => new { e.Sequence, e.EventSource, e.EventName, e.EventTime, e.Record })
             .ToListAsync(ct);
         return found.Select(e => new Use(
-            entity, AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record)));
+            entity, AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record), e.Sequence));
     }
 
-    private sealed record Use(AccessEntity Entity, string Service, string Action, DateTimeOffset Time, string Region);
+    /// <summary>The sequence tells the last use where two are of the same moment.</summary>
+    private sealed record Use(AccessEntity Entity, string Service, string Action, DateTimeOffset Time, string Region, long Sequence);
 }

@@ -3,12 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace IamSim.Iam.ServiceAccess;
 
+/// <summary>A report on a user, group, role or policy.</summary>
+/// <param name="Entities">The users and roles who may use the services by it.</param>
+/// <param name="Services">The services, by namespace.</param>
+internal sealed record AccessReport(IReadOnlyList<AccessEntity> Entities, List<AccessedService> Services);
+
 /// <summary>A service that somebody may use, and who used it.</summary>
 /// <param name="Namespace">The prefix of its actions.</param>
 /// <param name="Name">As people say.</param>
 /// <param name="Last">The last use; null where there was none.</param>
 /// <param name="Actions">At action level, the tracked actions by name; empty otherwise.</param>
-/// <param name="Users">Those who used it, each with the last time.</param>
+/// <param name="Users">Those who used it, each with the last time; whoever used it last is first.</param>
 internal sealed record AccessedService(
     string Namespace, string Name, AccessUse? Last, IReadOnlyList<AccessedAction> Actions, IReadOnlyList<AccessUser> Users);
 
@@ -44,6 +49,6 @@ internal sealed record AccessEntity(bool IsRole, string Id, string Name, string 
 internal sealed record OrganizationAccess(string Namespace, string Name, AccessUse? Last, int Accounts);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(List<AccessedService>))]
+[JsonSerializable(typeof(AccessReport))]
 [JsonSerializable(typeof(List<OrganizationAccess>))]
 internal sealed partial class AccessReportJson : JsonSerializerContext;

@@ -26,7 +26,7 @@ internal sealed class GenerateServiceLastAccessedDetails(
         }
 
         var report = await new AccessReporter(db).ReportAsync(call, subject.Value, GranularityOf(request), ct);
-        return new Made(JsonSerializer.Serialize(report, AccessReportJson.Default.ListAccessedService));
+        return new Made(JsonSerializer.Serialize(report, AccessReportJson.Default.AccessReport));
     }
 
     public ValueTask<Outcome<GenerateServiceLastAccessedDetailsResponse>> RunAsync(

@@ -30,7 +30,7 @@ internal sealed class GetOrganizationsAccessReport(IamDb db, Pages pages)
         }
 
         // A report never changes, so a place in it is as good as any key.
-        var services = found.Value.Services;
+        var services = found.Value.Report;
         var sorted = Sorted(services, request.SortKey).Select((service, at) => (Service: service, At: at.ToString("D6", CultureInfo.InvariantCulture)));
         var page = start.Value.CutAll(sorted, each => each.At);
         return new GetOrganizationsAccessReportResponse

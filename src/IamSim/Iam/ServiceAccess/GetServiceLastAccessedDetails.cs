@@ -29,7 +29,7 @@ internal sealed class GetServiceLastAccessedDetails(IamDb db, Pages pages)
         }
 
         var job = found.Value.Job;
-        var page = start.Value.CutAll(found.Value.Services, s => s.Namespace);
+        var page = start.Value.CutAll(found.Value.Report.Services, s => s.Namespace);
         return new GetServiceLastAccessedDetailsResponse
         {
             JobStatus = JobStatusType.COMPLETED,
@@ -50,7 +50,9 @@ internal sealed class GetServiceLastAccessedDetails(IamDb db, Pages pages)
         LastAuthenticatedEntity = service.Last?.Who,
         LastAuthenticatedRegion = service.Last?.Region,
         TotalAuthenticatedEntities = service.Users.Count,
-        TrackedActionsLastAccessed = withActions && service.Actions.Count > 0 ? service.Actions.Select(Shown).ToList() : null,
+
+        // "This field is null if [there are] no tracked actions or if the principal did not use the tracked actions within the tracking period."
+        TrackedActionsLastAccessed = withActions && service.Actions.Any(action => action.Last is not null) ? service.Actions.Select(Shown).ToList() : null,
     };
 
     private static TrackedActionLastAccessed Shown(AccessedAction action) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
@@ -6,7 +7,7 @@ using IamSim.Storage;
 
 namespace IamSim.Iam.ServiceAccess;
 
-/// <summary>Shows who used one service by what a report on last access is about.</summary>
+/// <summary>Shows who could use one service by what a report on last access is about: those who used it last first, the others behind them.</summary>
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetailsWithEntities.html">IAM: GetServiceLastAccessedDetailsWithEntities</see>
 /// </remarks>
@@ -29,33 +30,39 @@ internal sealed class GetServiceLastAccessedDetailsWithEntities(IamDb db, Pages 
             return found.Fault;
         }
 
-        if (found.Value.Services.Find(s => s.Namespace == request.ServiceNamespace) is not { } service)
+        if (found.Value.Report.Services.Find(s => s.Namespace == request.ServiceNamespace) is not { } service)
         {
             return AccessErrors.NoSuchService(request.ServiceNamespace);
         }
 
-        var page = start.Value.CutAll(service.Users, u => u.Entity.Arn);
+        // "By default, the list of associated entities is sorted by date, with the most recent access listed first." A report never changes, so a
+        // place in it is as good as any key.
+        var used = service.Users.Select(user => user.Entity.Id).ToHashSet();
+        var entities = service.Users.Select(user => Shown(user.Entity, user.LastUsedAt))
+            .Concat(found.Value.Report.Entities.Where(entity => !used.Contains(entity.Id)).Select(entity => Shown(entity, last: null)))
+            .Select((details, at) => (Details: details, At: at.ToString("D6", CultureInfo.InvariantCulture)));
+        var page = start.Value.CutAll(entities, each => each.At);
         return new GetServiceLastAccessedDetailsWithEntitiesResponse
         {
             JobStatus = JobStatusType.COMPLETED,
             JobCreationDate = found.Value.Job.CreatedAt,
             JobCompletionDate = found.Value.Job.CreatedAt,
-            EntityDetailsList = page.Select(Shown),
+            EntityDetailsList = page.Select(each => each.Details),
             IsTruncated = page.IsTruncated,
             Marker = page.Marker,
         };
     }
 
-    private static EntityDetails Shown(AccessUser user) => new()
+    private static EntityDetails Shown(AccessEntity entity, DateTimeOffset? last) => new()
     {
         EntityInfo = new EntityInfo
         {
-            Arn = user.Entity.Arn,
-            Name = user.Entity.Name,
-            Type = user.Entity.IsRole ? PolicyOwnerEntityType.ROLE : PolicyOwnerEntityType.USER,
-            Id = user.Entity.Id,
-            Path = user.Entity.Path,
+            Arn = entity.Arn,
+            Name = entity.Name,
+            Type = entity.IsRole ? PolicyOwnerEntityType.ROLE : PolicyOwnerEntityType.USER,
+            Id = entity.Id,
+            Path = entity.Path,
         },
-        LastAuthenticated = user.LastUsedAt,
+        LastAuthenticated = last,
     };
 }

@@ -49,12 +49,46 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
             return AccessErrors.NoSuchEntity(path);
         }
 
-        var levels = await LevelsAsync(organization, folder, policyId, ct);
-        if (levels.IsFault)
+        if (accounts is [{ IsManagement: true } management] && management.Path == folder)
         {
-            return levels.Fault;
+            // "The resulting report lists all AWS services, because the management account is not limited by SCPs. If you specify a policy ID
+            // in the CLI or API, the policy is ignored."
+            return await DescribeAsync(call, accounts, levels: [], ct);
         }
 
+        // "This data excludes the management account."
+        accounts.RemoveAll(account => account.IsManagement);
+        if (policyId is not null)
+        {
+            return await OfPolicyAsync(call, organization, folder, policyId, accounts, ct);
+        }
+
+        return await DescribeAsync(call, accounts, await LevelsAsync(organization, folder, ct), ct);
+    }
+
+    /// <summary>The services that one SCP opens, with the uses of the accounts that it binds by being attached to the entity or to one of its children.</summary>
+    private async Task<Outcome<List<OrganizationAccess>>> OfPolicyAsync(
+        Call call, Organization organization, string folder, string policyId, List<MemberAccount> accounts, CancellationToken ct)
+    {
+        if (await db.FindPolicyAsync(organization, policyId, ct) is not { Type: PolicyType.SERVICE_CONTROL_POLICY } policy)
+        {
+            return AccessErrors.NoSuchScp(policyId);
+        }
+
+        var targets = await db.OrganizationPolicyAttachments
+            .Where(a => a.AccountId == organization.AccountId && a.PolicyId == policyId)
+            .Select(a => a.TargetId)
+            .ToListAsync(ct);
+        var entity = LevelsOf(folder)[^1];
+
+        // "If the SCP is not attached to the OU or one of its children, the report will return a list of services with no data."
+        var bound = accounts.FindAll(account => LevelsOf(account.Path).SkipWhile(level => level != entity).Intersect(targets).Any());
+        return await DescribeAsync(call, bound, [Compiled([policy])], ct);
+    }
+
+    private async Task<List<OrganizationAccess>> DescribeAsync(
+        Call call, List<MemberAccount> accounts, List<List<CompiledPolicy>> levels, CancellationToken ct)
+    {
         var uses = new List<(MemberAccount Account, Use Use)>();
         foreach (var account in accounts)
         {
@@ -63,10 +97,16 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
 
         var byService = uses.ToLookup(each => each.Use.Service);
         return ActionReference.Default.Services
-            .Where(service => levels.Value.All(policies => Opened.ActionsOf(service, policies).Any()))
+            .Where(service => IsOpen(service, levels))
             .Select(service => Describe(service, byService[service.Prefix].ToList()))
             .ToList();
     }
+
+    /// <summary>Whether there is an action that every level opens.</summary>
+    private static bool IsOpen(ServiceInfo service, List<List<CompiledPolicy>> levels) => levels
+        .Select(policies => Opened.ActionsOf(service, policies))
+        .Aggregate((IEnumerable<ActionInfo>)service.Actions, (opened, level) => opened.Intersect(level))
+        .Any();
 
     private static OrganizationAccess Describe(ServiceInfo service, List<(MemberAccount Account, Use Use)> uses) => new(
         service.Prefix,
@@ -75,36 +115,33 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
         uses.Count);
 
     /// <summary>The SCPs of each level from the root down to the entity: all levels have to open a service.</summary>
-    private async Task<Outcome<List<List<CompiledPolicy>>>> LevelsAsync(Organization organization, string folder, string? policyId, CancellationToken ct)
+    private async Task<List<List<CompiledPolicy>>> LevelsAsync(Organization organization, string folder, CancellationToken ct)
     {
-        var own = await db.OrganizationPolicies
-            .Where(p => p.AccountId == organization.AccountId && p.Type == PolicyType.SERVICE_CONTROL_POLICY)
-            .ToDictionaryAsync(p => p.Id, ct);
-        if (policyId is not null)
-        {
-            return Find(policyId) is { Type: PolicyType.SERVICE_CONTROL_POLICY } asked
-                ? new List<List<CompiledPolicy>> { Compiled([asked]) }
-                : AccessErrors.NoSuchScp(policyId);
-        }
-
-        var targets = folder.TrimEnd('/').Split('/')[1..];
+        var targets = LevelsOf(folder);
         var attached = (await db.OrganizationPolicyAttachments
             .Where(a => a.AccountId == organization.AccountId && targets.Contains(a.TargetId) && a.PolicyType == PolicyType.SERVICE_CONTROL_POLICY)
             .ToListAsync(ct)).ToLookup(a => a.TargetId, a => a.PolicyId);
+        var own = await db.OrganizationPolicies
+            .Where(p => p.AccountId == organization.AccountId && p.Type == PolicyType.SERVICE_CONTROL_POLICY)
+            .ToDictionaryAsync(p => p.Id, ct);
         return targets.Select(target => Compiled(attached[target].Select(Find).OfType<OrganizationPolicy>())).ToList();
 
         OrganizationPolicy? Find(string id) => AwsOrganizationPolicies.Find(id) ?? own.GetValueOrDefault(id);
-
-        List<CompiledPolicy> Compiled(IEnumerable<OrganizationPolicy> policies) =>
-            policies.Select(policy => documents.Of(policy.Content, PolicyKind.ServiceControl).Policy).OfType<CompiledPolicy>().ToList();
     }
+
+    private List<CompiledPolicy> Compiled(IEnumerable<OrganizationPolicy> policies) =>
+        policies.Select(policy => documents.Of(policy.Content, PolicyKind.ServiceControl).Policy).OfType<CompiledPolicy>().ToList();
+
+    /// <summary>Root, units, account.</summary>
+    private static string[] LevelsOf(string path) => path.TrimEnd('/').Split('/')[1..];
 
     /// <summary>The last use of each service in an account, by whomever.</summary>
     private async Task<IEnumerable<Use>> UsesOfAsync(Call call, MemberAccount account, CancellationToken ct)
     {
         var since = call.Time - AccessReporter.TrackingPeriod;
         var last = await db.AuditEvents
-            .Where(e => e.AccountId == account.AccountId && e.EventSource != CallSubject.OwnSource && e.EventTime >= since && e.PrincipalId != string.Empty)
+            .Where(e => e.AccountId == account.AccountId && e.EventSource != CallSubject.OwnSource && e.EventTime >= since)
+            .Where(e => e.PrincipalId != null && e.PrincipalId != string.Empty)
             .GroupBy(e => e.EventSource)
             .Select(of => of.Max(e => e.Sequence))
             .ToArrayAsync(ct);

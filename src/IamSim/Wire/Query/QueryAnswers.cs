@@ -27,9 +27,15 @@ internal static class QueryAnswers
         xml.Raw(fault.IsSenderFault ? "Sender"u8 : "Receiver"u8);
         xml.Raw("</Type><Code>"u8);
         xml.Text(fault.Code);
-        xml.Raw("</Code><Message>"u8);
-        xml.Text(fault.Message);
-        xml.Raw("</Message></Error><RequestId>"u8);
+        xml.Raw("</Code>"u8);
+        if (fault.Message.Length > 0)
+        {
+            xml.Raw("<Message>"u8);
+            xml.Text(fault.Message);
+            xml.Raw("</Message>"u8);
+        }
+
+        xml.Raw("</Error><RequestId>"u8);
         xml.Text(call.RequestId.ToString());
         xml.Raw("</RequestId></ErrorResponse>\n"u8);
         return WireAnswers.SendAsync(http, fault.Status, ContentType, buffer);
