@@ -123,6 +123,9 @@ internal static class BadInputSuite
         }
     }
 
+    /// <summary>Errors that AWS explains by nothing but their code.</summary>
+    private static readonly HashSet<string> CodesAlone = ["ReportNotPresent", "ReportExpired"];
+
     private static string OfJson(byte[] body, string? type)
     {
         var json = JsonDocument.Parse(body).RootElement;
@@ -140,23 +143,27 @@ internal static class BadInputSuite
         var xml = XElement.Parse(Encoding.UTF8.GetString(body));
         var error = xml.Element(xml.Name.Namespace + "Error")!;
         string Of(string name) => error.Element(xml.Name.Namespace + name)!.Value is { Length: > 0 } text ? text : throw new FormatException($"{name} is empty");
-        if (type != "text/xml" || xml.Name.LocalName != "ErrorResponse" || Of("Type") is not ("Sender" or "Receiver") || Of("Message").Length > 32_768)
+        var code = Of("Code");
+        var isExplained = error.Element(xml.Name.Namespace + "Message") is not null && Of("Message").Length <= 32_768;
+        if (type != "text/xml" || xml.Name.LocalName != "ErrorResponse" || Of("Type") is not ("Sender" or "Receiver") || isExplained == CodesAlone.Contains(code))
         {
             throw new FormatException("its parts are not an ErrorResponse's");
         }
 
-        return (Of("Code"), xml.Element(xml.Name.Namespace + "RequestId")!.Value);
+        return (code, xml.Element(xml.Name.Namespace + "RequestId")!.Value);
     }
 
     private static (string? Code, string? RequestId) OfProblem(byte[] body, string? type, int status)
     {
         var json = JsonDocument.Parse(body).RootElement;
-        if (type != "application/problem+json" || json.GetProperty("status").GetInt32() != status || json.GetProperty("detail").GetString()!.Length == 0)
+        var code = json.GetProperty("code").GetString() is { Length: > 0 } text ? text : throw new FormatException("its code is empty");
+        var isExplained = json.TryGetProperty("detail", out var detail) && detail.GetString() is { Length: > 0 };
+        if (type != "application/problem+json" || json.GetProperty("status").GetInt32() != status || isExplained == CodesAlone.Contains(code))
         {
             throw new FormatException("its parts are not a problem's");
         }
 
-        return (json.GetProperty("code").GetString() is { Length: > 0 } code ? code : throw new FormatException("its code is empty"), json.GetProperty("requestId").GetString());
+        return (code, json.GetProperty("requestId").GetString());
     }
 
     /// <summary>Operations of the query protocol that are served.</summary>

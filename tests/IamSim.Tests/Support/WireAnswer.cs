@@ -52,8 +52,8 @@ public sealed class WireAnswer
     public IReadOnlyList<string?> Values(string path, string child) =>
         Members(path).Select(m => m.Elements().FirstOrDefault(e => e.Name.LocalName == child)?.Value).ToList();
 
-    /// <summary>Expects a refusal, to the letter.</summary>
-    public void Refused(int status, string code, string message)
+    /// <summary>Expects a refusal, to the letter; null for the few that AWS explains by nothing but their code.</summary>
+    public void Refused(int status, string code, string? message)
     {
         Assert.Equal((status, code, message), (Status, Code, Message));
     }

@@ -5,9 +5,8 @@ namespace IamSim.Iam.CredentialReports;
 
 /// <summary>What IAM says of credential reports: nothing beside the code.</summary>
 /// <remarks>
-/// Its answers have no message: <see href="https://github.com/prowler-cloud/prowler/issues/272">ReportNotPresent</see> and
-/// <see href="https://github.com/goldfiglabs/introspector/issues/17">ReportInProgress</see> as botocore shows them, whose <c>Unknown</c> stands for a
-/// message that is not there. Of ReportExpired it is a guess.
+/// Its answers have no message: <see href="https://github.com/prowler-cloud/prowler/issues/272">ReportNotPresent</see> as botocore shows it,
+/// whose <c>Unknown</c> stands for a message that is not there. Of ReportExpired it is a guess.
 /// </remarks>
 internal static class CredentialReportErrors
 {
@@ -16,6 +15,4 @@ internal static class CredentialReportErrors
     public static Fault NotPresent() => IamFaults.CredentialReportNotPresent(NoMessage);
 
     public static Fault Expired() => IamFaults.CredentialReportExpired(NoMessage);
-
-    public static Fault InProgress() => IamFaults.CredentialReportNotReady(NoMessage);
 }

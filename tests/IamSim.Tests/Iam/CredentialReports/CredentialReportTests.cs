@@ -17,16 +17,14 @@ public sealed class CredentialReportTests(Sim sim)
         var account = new TestAccount(iam.Client, Sim.NewAccountId());
         await iam.Clock.FreezeAsync(NewYear);
 
-        (await account.CallAsync("GetCredentialReport")).Refused(
-            410, "ReportNotPresent", "Report does not exist. To generate a credential report, use GenerateCredentialReport.");
+        (await account.CallAsync("GetCredentialReport")).Refused(410, "ReportNotPresent", message: null);
         var first = await account.MustAsync("GenerateCredentialReport");
         await account.MustAsync("CreateUser", ("UserName", "alice"));
         await iam.Clock.AdvanceAsync(TimeSpan.FromHours(4) - TimeSpan.FromSeconds(1));
         var second = await account.MustAsync("GenerateCredentialReport");
         var kept = await account.MustAsync("GetCredentialReport");
         await iam.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        (await account.CallAsync("GetCredentialReport")).Refused(
-            410, "ReportExpired", "Report has expired. To generate a new credential report, use GenerateCredentialReport.");
+        (await account.CallAsync("GetCredentialReport")).Refused(410, "ReportExpired", message: null);
         var third = await account.MustAsync("GenerateCredentialReport");
 
         Assert.Equal(("STARTED", "No report exists. Starting a new report generation task"), (first.Value("State"), first.Value("Description")));
@@ -66,18 +64,18 @@ public sealed class CredentialReportTests(Sim sim)
             "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"
             + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
             + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
-            + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated",
+            + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated,additional_credentials_info",
             Text(answer).Split('\n')[0]);
-        const string First = "2030-01-01T00:00:00+00:00";
-        const string Second = "2030-01-02T00:00:00+00:00";
+        const string First = "2030-01-01T00:00:00Z";
+        const string Second = "2030-01-02T00:00:00Z";
         Assert.Equal(
             [
                 $"<root_account>,arn:aws:iam::{account.Id}:root,{First},not_supported,no_information,not_supported,not_supported,false,"
-                + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
-                $"alice,{account.Arn("user/ml/alice")},{First},true,no_information,{Second},2030-04-02T00:00:00+00:00,false,"
-                + $"true,{Second},2030-01-03T00:00:00+00:00,us-east-1,sts,true,2030-01-03T00:00:00+00:00,N/A,N/A,N/A,true,{Second},false,N/A",
+                + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A",
+                $"alice,{account.Arn("user/ml/alice")},{First},true,no_information,{Second},2030-04-02T00:00:00Z,false,"
+                + $"true,{Second},2030-01-03T00:00:00Z,us-east-1,sts,true,2030-01-03T00:00:00Z,N/A,N/A,N/A,true,{Second},false,N/A,N/A",
                 $"\"bob,jr\",\"{account.Arn("user/bob,jr")}\",{First},false,N/A,N/A,N/A,false,"
-                + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+                + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A",
             ],
             Sorted(Text(answer)));
     }
@@ -117,9 +115,11 @@ public sealed class CredentialReportTests(Sim sim)
         var made = await account.RestAsync("POST", "/account/credential-report");
         var shown = await account.RestAsync("GET", "/account/credential-report");
         var csv = await account.RestAsync("GET", "/account/credential-report/csv");
+        var accepted = await account.RestAsync("GET", "/account/credential-report", body: null, ("Accept", "text/csv"));
 
         Assert.Equal("STARTED", made.Json.GetProperty("state").GetString());
         Assert.Equal(Encoding.UTF8.GetString(shown.Json.GetProperty("content").GetBytesFromBase64()), csv.Text);
+        Assert.Equal(csv.Text, accepted.Text);
         Assert.StartsWith("user,arn,", csv.Text, StringComparison.Ordinal);
         Assert.Equal(410, (await sim.NewAccount().RestAsync("GET", "/account/credential-report/csv")).Status);
     }
