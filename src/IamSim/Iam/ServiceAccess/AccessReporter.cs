@@ -43,8 +43,14 @@ internal sealed class AccessReporter(IamDb db)
                 .Select(action => new AccessedAction(action.Name, LastOf(uses.Where(use => use.Action == action.Name))))
                 .ToList()
             : [];
-        return new AccessedService(service.Prefix, service.Name, LastOf(uses), actions, users);
+        return new AccessedService(service.Prefix, NameOf(service), LastOf(uses), actions, users);
     }
+
+    /// <summary>
+    /// A service as reports call it: as the service authorization reference does, but for IAM. In both operations' examples it has no "(IAM)" behind it:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html">IAM: GetServiceLastAccessedDetails</see>.
+    /// </summary>
+    public static string NameOf(ServiceInfo service) => service.Prefix == "iam" ? "AWS Identity and Access Management" : service.Name;
 
     // Actions are tracked in the services that IamSim serves: elsewhere nobody could use one.
     private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.EndpointPrefix == service.Prefix);
