@@ -15,9 +15,6 @@ internal sealed class AuditRecords
     // The longest ARN of IAM; PostgreSQL's indexes hold some 2,700 bytes.
     private const int MaxResourceName = 2048;
 
-    // IAM and STS are global services: their events are those of the partition's first region, whatever region the caller named.
-    private const string GlobalRegion = "us-east-1";
-
     private static readonly JsonWriterOptions Options = new()
     {
         // Records are data, read by JSON readers; what the default encoder escapes for HTML's sake would only make them hard to read.
@@ -100,7 +97,9 @@ internal sealed class AuditRecords
         json.WriteString("eventTime"u8, Timestamps.Format(call.Time, Timestamps.Iso8601));
         json.WriteString("eventSource"u8, subject.EventSource);
         json.WriteString("eventName"u8, subject.EventName);
-        json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : GlobalRegion);
+
+        // IAM and STS are global services: their events are those of one region of the partition, whatever region the caller named.
+        json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : Arns.HomeRegionOf(call.Partition));
         json.WriteString("sourceIPAddress"u8, call.SourceAddress?.ToString() ?? "0.0.0.0");
         json.WriteString("userAgent"u8, call.UserAgent ?? string.Empty);
         if (fault is not null)

@@ -11,6 +11,14 @@ internal static class Arns
         _ => "aws",
     };
 
+    /// <summary>The region in which IAM itself is, with the other services that a partition has once.</summary>
+    public static string HomeRegionOf(string partition) => partition switch
+    {
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => "us-east-1",
+    };
+
     /// <summary>The ARN of an IAM resource with a path: <c>arn:aws:iam::123456789012:user/ml/alice</c>.</summary>
     /// <param name="call">Gives partition and account.</param>
     /// <param name="type">The resource type as ARNs spell it: <c>user</c>, <c>group</c>, <c>role</c>, <c>policy</c>, <c>mfa</c>, …</param>

@@ -47,4 +47,21 @@ public class PartitionTests(Sim sim)
         var seen = Assert.Single(await account.EventsAsync("?eventName=GetCallerIdentity"));
         Assert.Equal($"arn:aws-cn:iam::{account.Id}:user/alice", seen.GetProperty("userIdentity").GetProperty("arn").GetString());
     }
+
+    [Theory]
+    [InlineData("cn-northwest-1", "cn-north-1")]
+    [InlineData("us-gov-east-1", "us-gov-west-1")]
+    [InlineData("eu-central-1", "us-east-1")]
+    public async Task Events_AreOfTheRegionWhereThePartitionHasIam(string region, string home)
+    {
+        var account = sim.NewAccount().In(region);
+        await account.MustAsync("CreateUser", ("UserName", "alice"));
+        var key = (await account.MustAsync("CreateAccessKey", ("UserName", "alice"))).Value("AccessKey/AccessKeyId")!;
+
+        await account.With(key).MustAsync("GetUser");
+
+        var seen = Assert.Single(await account.EventsAsync("?eventName=GetUser"));
+        Assert.Equal(home, seen.GetProperty("awsRegion").GetString());
+        Assert.Equal(home, (await account.MustAsync("GetAccessKeyLastUsed", ("AccessKeyId", key))).Value("AccessKeyLastUsed/Region"));
+    }
 }

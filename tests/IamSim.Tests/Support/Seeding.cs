@@ -2,6 +2,7 @@ using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 using IamSim.Storage;
+using IamSim.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IamSim.Tests.Support;
@@ -9,9 +10,11 @@ namespace IamSim.Tests.Support;
 /// <summary>Rows put straight into the store, where a test is about one noun and needs another's rows only to be there.</summary>
 internal static class Seeding
 {
-    public static async Task SeedAsync(this Sim sim, params object[] rows)
+    public static Task SeedAsync(this Sim sim, params object[] rows) => sim.Host.SeedAsync(rows);
+
+    public static async Task SeedAsync(this IamSimHost host, params object[] rows)
     {
-        await using var scope = sim.Host.Services.CreateAsyncScope();
+        await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
         db.AddRange(rows);
         await db.SaveChangesAsync();

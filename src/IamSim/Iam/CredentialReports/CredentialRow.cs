@@ -63,24 +63,16 @@ internal sealed record CredentialRow
         Additional(),
     ];
 
-    // Root's password is IamSim's to know no more than the report's: AWS says so of most of its columns.
-    private string[] PasswordFields()
-    {
-        if (IsRoot)
-        {
-            return [NotSupported, NoInformation, NotSupported, NotSupported];
-        }
-
-        return Password is null
-            ? [Truth(false), None, None, None]
-            :
-            [
-                Truth(true),
-                PasswordLastUsedAt is { } used ? Time(used) : NoInformation,
-                Time(Password.PasswordChangedAt),
-                MaxPasswordAge is { } days ? Time(Password.PasswordChangedAt.AddDays(days)) : None,
-            ];
-    }
+    // Root, which has no password here, differs in the last: "The value for the AWS account (root) is always not_supported."
+    private string[] PasswordFields() => Password is null
+        ? [Truth(false), None, None, IsRoot ? NotSupported : None]
+        :
+        [
+            Truth(true),
+            PasswordLastUsedAt is { } used ? Time(used) : NoInformation,
+            Time(Password.PasswordChangedAt),
+            MaxPasswordAge is { } days ? Time(Password.PasswordChangedAt.AddDays(days)) : None,
+        ];
 
     private static string[] KeyFields((AccessKey Key, AccessKeyUse? Use)? held) => held is not { } one
         ? [Truth(false), None, None, None, None]

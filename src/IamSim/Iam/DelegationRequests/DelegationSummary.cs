@@ -33,12 +33,11 @@ internal static class DelegationSummary
         return text.Append("\n\n").Append(Origin).ToString();
     }
 
-    private static string Duration(int seconds) => TimeSpan.FromSeconds(seconds) switch
+    private static string Duration(int seconds)
     {
-        { Minutes: 0, Seconds: 0 } whole => Counted((int)whole.TotalHours, "hour"),
-        { Hours: 0 } short_ => Counted((int)short_.TotalMinutes, "minute"),
-        var other => $"{Counted((int)other.TotalHours, "hour")} and {Counted(other.Minutes, "minute")}",
-    };
+        (int Count, string What)[] parts = [(seconds / 3600, "hour"), (seconds / 60 % 60, "minute"), (seconds % 60, "second")];
+        return string.Join(" and ", parts.Where(part => part.Count > 0).Select(part => Counted(part.Count, part.What)));
+    }
 
     private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 

@@ -14,7 +14,7 @@ internal sealed class AccessJob
     /// <summary>A UUID.</summary>
     public required string Id { get; set; }
 
-    /// <summary>Who asked: the report is for nobody else.</summary>
+    /// <summary>Who asked: a report that is not on an organization is for nobody else.</summary>
     public required string PrincipalId { get; set; }
 
     /// <summary><c>SERVICE_LEVEL</c> or <c>ACTION_LEVEL</c>; <see cref="Organization"/> for an organization's.</summary>

@@ -1,3 +1,4 @@
+using IamSim.Audit;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
@@ -18,13 +19,7 @@ internal sealed class AccessReporter(IamDb db)
 
     public async Task<AccessReport> ReportAsync(Call call, AccessSubject subject, string granularity, CancellationToken ct)
     {
-        var uses = new List<Use>();
-        foreach (var entity in subject.Entities)
-        {
-            uses.AddRange(await UsesOfAsync(call, entity, ct));
-        }
-
-        var byService = uses.ToLookup(use => use.Service);
+        var byService = (await UsesOfAsync(call, subject.Entities, ct)).ToLookup(use => use.Service);
         var services = Opened.ServicesOf(ActionReference.Default, subject.Policies);
         return new AccessReport(
             subject.Entities, services.Select(service => Describe(service, byService[service.Prefix].ToList(), subject, granularity)).ToList());
@@ -43,8 +38,14 @@ internal sealed class AccessReporter(IamDb db)
                 .Select(action => new AccessedAction(action.Name, LastOf(uses.Where(use => use.Action == action.Name))))
                 .ToList()
             : [];
-        return new AccessedService(service.Prefix, service.Name, LastOf(uses), actions, users);
+        return new AccessedService(service.Prefix, NameOf(service), LastOf(uses), actions, users);
     }
+
+    /// <summary>
+    /// A service as reports call it: as the service authorization reference does, but for IAM. In both operations' examples it has no "(IAM)" behind it:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html">IAM: GetServiceLastAccessedDetails</see>.
+    /// </summary>
+    public static string NameOf(ServiceInfo service) => service.Prefix == "iam" ? "AWS Identity and Access Management" : service.Name;
 
     // Actions are tracked in the services that IamSim serves: elsewhere nobody could use one.
     private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.EndpointPrefix == service.Prefix);
@@ -52,35 +53,52 @@ internal sealed class AccessReporter(IamDb db)
     private static AccessUse? LastOf(IEnumerable<Use> uses) =>
         uses.MaxBy(use => use.Sequence) is { } last ? new AccessUse(last.Entity.Arn, last.Time, last.Region) : null;
 
-    /// <summary>The last use of each action by one user, or by the sessions of one role.</summary>
-    private async Task<IEnumerable<Use>> UsesOfAsync(Call call, AccessEntity entity, CancellationToken ct)
+    /// <summary>The last use of each action by each user, and by the sessions of each role.</summary>
+    private async Task<List<Use>> UsesOfAsync(Call call, IReadOnlyList<AccessEntity> entities, CancellationToken ct)
     {
         var since = call.Time - TrackingPeriod;
         var events = db.AuditEvents.Where(e => e.AccountId == call.Account && e.EventSource != CallSubject.OwnSource && e.EventTime >= since);
-
-        // A session's id is the role's, a colon and the session's name; a semicolon is the character behind the colon.
-        var (first, end) = ($"{entity.Id}:", $"{entity.Id};");
-        if (entity.IsRole)
-        {
-            events = events.Where(e => string.Compare(e.PrincipalId, first) >= 0 && string.Compare(e.PrincipalId, end) < 0);
-        }
-        else
+        var uses = new List<Use>();
+        foreach (var user in entities.Where(entity => !entity.IsRole))
         {
             // A user can have had other names. Its keys, deleted ones too, find what was done under those.
-            var keys = db.AccessKeys.Where(k => k.AccountId == call.Account && k.UserId == entity.Id).Select(k => k.Id);
-            events = events.Where(e => e.PrincipalId == entity.Id && (e.UserName == entity.Name || keys.Contains(e.AccessKeyId)));
+            var keys = db.AccessKeys.Where(k => k.AccountId == call.Account && k.UserId == user.Id).Select(k => k.Id);
+            var own = events.Where(e => e.PrincipalId == user.Id && (e.UserName == user.Name || keys.Contains(e.AccessKeyId)));
+            uses.AddRange(await LastUsesAsync(call, own, _ => user, ct));
         }
 
-        var last = await events
-            .GroupBy(e => new { e.EventSource, e.EventName })
-            .Select(of => of.Max(e => e.Sequence))
-            .ToArrayAsync(ct);
+        // A session's id is the role's, a colon and the session's name. No index has it: all roles' events are found in one pass.
+        var roles = entities.Where(entity => entity.IsRole).ToDictionary(role => role.Id);
+        if (roles.Count > 0)
+        {
+            uses.AddRange(await LastUsesAsync(call, events.Where(e => EF.Functions.Like(e.PrincipalId!, "%:%")), id => roles.GetValueOrDefault(id.Split(':')[0]), ct));
+        }
+
+        return uses;
+    }
+
+    private async Task<IEnumerable<Use>> LastUsesAsync(
+        Call call, IQueryable<AuditEvent> events, Func<string, AccessEntity?> entityOf, CancellationToken ct)
+    {
+        var last = (await events
+            .GroupBy(e => new { e.PrincipalId, e.EventSource, e.EventName })
+            .Select(of => new { of.Key.PrincipalId, of.Key.EventSource, of.Key.EventName, Sequence = of.Max(e => e.Sequence) })
+            .ToListAsync(ct))
+            .GroupBy(use => (Entity: entityOf(use.PrincipalId!), use.EventSource, use.EventName), use => use.Sequence)
+            .Where(of => of.Key.Entity is not null)
+            .ToDictionary(of => of.Max(), of => of.Key.Entity!);
+        if (last.Count == 0)
+        {
+            return [];
+        }
+
+        var sequences = last.Keys.ToArray();
         var found = await db.AuditEvents
-            .Where(e => e.AccountId == call.Account && EF.Parameter(last).Contains(e.Sequence))
+            .Where(e => e.AccountId == call.Account && EF.Parameter(sequences).Contains(e.Sequence))
             .Select(e => new { e.Sequence, e.EventSource, e.EventName, e.EventTime, e.Record })
             .ToListAsync(ct);
         return found.Select(e => new Use(
-            entity, AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record), e.Sequence));
+            last[e.Sequence], AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record), e.Sequence));
     }
 
     /// <summary>The sequence tells the last use where two are of the same moment.</summary>

@@ -110,7 +110,7 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
 
     private static OrganizationAccess Describe(ServiceInfo service, List<(MemberAccount Account, Use Use)> uses) => new(
         service.Prefix,
-        service.Name,
+        AccessReporter.NameOf(service),
         uses.Count == 0 ? null : uses.MaxBy(each => each.Use.Time) is var (account, use) ? new AccessUse(account.Path.TrimEnd('/'), use.Time, use.Region) : null,
         uses.Count);
 

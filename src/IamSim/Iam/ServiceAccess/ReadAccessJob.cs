@@ -10,23 +10,29 @@ namespace IamSim.Iam.ServiceAccess;
 /// <summary>A job with its report, read.</summary>
 internal sealed record ReadAccessJob<T>(AccessJob Job, T Report);
 
-/// <summary>How jobs are found: each for the caller alone who asked for it.</summary>
+/// <summary>How jobs are found.</summary>
 internal static class ReadAccessJob
 {
-    /// <summary>A report on a user, group, role or policy.</summary>
+    /// <summary>
+    /// A report on a user, group, role or policy: its job "must be used by the same role within a session, or by the same user" who asked for it.
+    /// </summary>
     public static Task<Outcome<ReadAccessJob<AccessReport>>> FindAsync(IamDb db, Call call, string id, CancellationToken ct) =>
-        FindAsync(db, call, id, isOfOrganization: false, AccessReportJson.Default.AccessReport, ct);
+        FindAsync(
+            db.AccessJobs.Where(j => j.Kind != AccessJob.Organization && j.PrincipalId == call.Caller.PrincipalId),
+            call,
+            id,
+            AccessReportJson.Default.AccessReport,
+            ct);
 
-    /// <summary>A report on an organization.</summary>
+    /// <summary>A report on an organization: for whoever is signed in to its management account.</summary>
     public static Task<Outcome<ReadAccessJob<List<OrganizationAccess>>>> FindOfOrganizationAsync(IamDb db, Call call, string id, CancellationToken ct) =>
-        FindAsync(db, call, id, isOfOrganization: true, AccessReportJson.Default.ListOrganizationAccess, ct);
+        FindAsync(db.AccessJobs.Where(j => j.Kind == AccessJob.Organization), call, id, AccessReportJson.Default.ListOrganizationAccess, ct);
 
     private static async Task<Outcome<ReadAccessJob<T>>> FindAsync<T>(
-        IamDb db, Call call, string id, bool isOfOrganization, JsonTypeInfo<T> type, CancellationToken ct)
+        IQueryable<AccessJob> jobs, Call call, string id, JsonTypeInfo<T> type, CancellationToken ct)
     {
-        var principal = call.Caller.PrincipalId;
-        var job = await db.AccessJobs.SingleOrDefaultAsync(j => j.AccountId == call.Account && j.Id == id && j.PrincipalId == principal, ct);
-        return job is null || (job.Kind == AccessJob.Organization) != isOfOrganization
+        var job = await jobs.SingleOrDefaultAsync(j => j.AccountId == call.Account && j.Id == id, ct);
+        return job is null
             ? AccessErrors.NoSuchJob(id)
             : new ReadAccessJob<T>(job, JsonSerializer.Deserialize(job.Report, type)!);
     }

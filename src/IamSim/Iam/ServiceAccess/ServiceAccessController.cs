@@ -24,7 +24,7 @@ public sealed class ServiceAccessController : ApiController
     public Task<IActionResult> GetServiceLastAccessedDetails(string jobId, string? marker, int? maxItems) =>
         RunAsync(new GetServiceLastAccessedDetailsRequest { JobId = jobId, Marker = marker, MaxItems = maxItems }, r => Shown(r));
 
-    /// <summary>Shows who used one service.</summary>
+    /// <summary>Shows who could use one service, and when each last did.</summary>
     /// <param name="jobId">The report's id.</param>
     /// <param name="serviceNamespace">The service's prefix, such as <c>iam</c>.</param>
     /// <param name="marker">The marker of the page before.</param>

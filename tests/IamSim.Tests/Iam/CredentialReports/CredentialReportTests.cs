@@ -70,7 +70,7 @@ public sealed class CredentialReportTests(Sim sim)
         const string Second = "2030-01-02T00:00:00Z";
         Assert.Equal(
             [
-                $"<root_account>,arn:aws:iam::{account.Id}:root,{First},not_supported,no_information,not_supported,not_supported,false,"
+                $"<root_account>,arn:aws:iam::{account.Id}:root,{First},false,N/A,N/A,not_supported,false,"
                 + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A",
                 $"alice,{account.Arn("user/ml/alice")},{First},true,no_information,{Second},2030-04-02T00:00:00Z,false,"
                 + $"true,{Second},2030-01-03T00:00:00Z,us-east-1,sts,true,2030-01-03T00:00:00Z,N/A,N/A,N/A,true,{Second},false,N/A,N/A",

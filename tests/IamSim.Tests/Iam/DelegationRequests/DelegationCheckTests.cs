@@ -66,6 +66,21 @@ public sealed class DelegationCheckTests(Sim sim)
             answer.Value("SummaryContent"));
     }
 
+    [Theory]
+    [InlineData(300, "5 minutes")]
+    [InlineData(350, "5 minutes and 50 seconds")]
+    [InlineData(7200, "2 hours")]
+    [InlineData(3661, "1 hour and 1 minute and 1 second")]
+    public async Task Summary_SaysHowLong(int seconds, string duration)
+    {
+        var (partner, customer) = (sim.NewAccount(), sim.NewAccount());
+        var id = await partner.AskAsync(("OwnerAccountId", customer.Id), ("SessionDuration", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+        var answer = await customer.MustAsync("GetHumanReadableSummary", ("EntityArn", customer.Arn($"delegation-request/{id}")));
+
+        Assert.Contains($"to your account for {duration}.\n", answer.Value("SummaryContent"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Summary_OfAnotherLanguageOrEntity()
     {

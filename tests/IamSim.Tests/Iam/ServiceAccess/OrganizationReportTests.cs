@@ -30,7 +30,7 @@ public sealed class OrganizationReportTests(Sim sim)
         Assert.Null(report.Element("ErrorDetails"));
         Assert.Equal(
             [
-                ("ServiceName", "AWS Identity and Access Management (IAM)"),
+                ("ServiceName", "AWS Identity and Access Management"),
                 ("ServiceNamespace", "iam"),
                 ("Region", "us-east-1"),
                 ("EntityPath", $"{place.RootPath}/{place.Other.Id}"),
@@ -152,6 +152,20 @@ public sealed class OrganizationReportTests(Sim sim)
 
         Assert.Equal(["1", "0"], (await GetAsync(place.Manager, within)).Values("AccessDetails", "TotalAuthenticatedEntities"));
         Assert.Equal(["0", "0"], (await GetAsync(place.Manager, past)).Values("AccessDetails", "TotalAuthenticatedEntities"));
+    }
+
+    [Fact]
+    public async Task Report_IsForAnybodyOfTheManagementAccount_AndForNobodyElse()
+    {
+        var place = await NewPlaceAsync();
+        await place.Manager.MustAsync("CreateUser", ("UserName", "auditor"));
+        var key = await place.Manager.MustAsync("CreateAccessKey", ("UserName", "auditor"));
+        var auditor = place.Manager.With(key.Value("AccessKey/AccessKeyId")!);
+
+        var job = await GenerateAsync(place.Manager, place.UnitPath);
+
+        Assert.Equal("COMPLETED", (await GetAsync(auditor, job)).Value("JobStatus"));
+        (await place.Member.CallAsync("GetOrganizationsAccessReport", ("JobId", job))).Refused(404, "NoSuchEntity", $"Job {job} cannot be found.");
     }
 
     private Task<Place> NewPlaceAsync() => NewPlaceAsync(sim.NewAccount(), sim.Host.Client);

@@ -28,6 +28,7 @@ public sealed class ServiceAccessTests(Sim sim)
         Assert.Equal(
             ["ServiceName", "LastAuthenticated", "ServiceNamespace", "LastAuthenticatedEntity", "LastAuthenticatedRegion", "TotalAuthenticatedEntities"],
             used.Elements().Select(e => e.Name.LocalName));
+        Assert.Equal(["AWS Identity and Access Management", "Amazon S3"], report.Values("ServicesLastAccessed", "ServiceName"));
         Assert.Equal(["2030-01-01T01:00:00Z", null], report.Values("ServicesLastAccessed", "LastAuthenticated"));
         Assert.Equal([account.Arn("user/alice"), null], report.Values("ServicesLastAccessed", "LastAuthenticatedEntity"));
         Assert.Equal(["1", "0"], report.Values("ServicesLastAccessed", "TotalAuthenticatedEntities"));

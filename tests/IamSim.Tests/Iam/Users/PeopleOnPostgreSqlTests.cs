@@ -40,6 +40,11 @@ public sealed class PeopleOnPostgreSqlTests(PostgresServer server)
         Assert.Equal("iam", (await account.MustAsync("GetAccessKeyLastUsed", ("AccessKeyId", root))).Value("AccessKeyLastUsed/ServiceName"));
         Assert.Equal([root], await account.AllAsync("ListAccessKeys", "AccessKeyMetadata", "AccessKeyId", 1));
 
+        await account.MustAsync("GenerateCredentialReport");
+        var report = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String((await account.MustAsync("GetCredentialReport")).Value("Content")!));
+        Assert.Equal(["user", "<root_account>", .. names], report.Split('\n').Select(line => line.Split(',')[0]));
+        Assert.Contains(",us-east-1,iam,", report.Split('\n')[4], StringComparison.Ordinal);
+
         await account.MustAsync("CreateAccountAlias", ("AccountAlias", "one"));
         await account.MustAsync("CreateAccountAlias", ("AccountAlias", "two"));
         Assert.Equal(["two"], await account.AllAsync("ListAccountAliases", "AccountAliases", "", 1));

@@ -1,15 +1,14 @@
 using IamSim.Tests.Support;
-using IamSim.Tests.Sweep;
-
-[assembly: AssemblyFixture(typeof(ErrorCoverage))]
 
 namespace IamSim.Tests.Sweep;
 
 /// <summary>
-/// Holds, at the end of a run of all tests, that every error that the model declares for an operation which is served was answered to some test, or
+/// Holds, behind all other tests of a run, that every error that the model declares for an operation which is served was answered to some test, or
 /// has its reason here why it cannot be.
 /// </summary>
-public sealed class ErrorCoverage : IAsyncDisposable
+[Collection<ErrorCoverageTests>]
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class ErrorCoverageTests
 {
     private const string Idle = "AWS refuses too many changes in a short time so; IamSim does not, and the operation makes nothing that has a quota.";
 
@@ -59,20 +58,20 @@ public sealed class ErrorCoverage : IAsyncDisposable
         ]),
     ];
 
-    public ValueTask DisposeAsync()
+    /// <summary>What may run side by side is run first, so that this one, which may not, comes last.</summary>
+    [Fact]
+    public void DeclaredErrors_OfAllOperations_AreProvoked()
     {
-        if (AnsweredErrors.IsWholeRun())
-        {
-            List<string> Where(bool isProvoked, bool isExcused) => [.. Declared()
-                .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
-                .Select(e => $"{e.Operation} {e.Code}")];
-            var missing = Where(isProvoked: false, isExcused: false);
-            var stale = Where(isProvoked: true, isExcused: true).Except(OfChance).ToList();
-            Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
-            Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
-        }
+        Assert.SkipUnless(AnsweredErrors.IsWholeRun(), "Only a run of all tests can tell.");
+        Assert.SkipWhen(AnsweredErrors.HasFailedTest(), "A test failed, and may have provoked less than it does: mend that one first.");
 
-        return ValueTask.CompletedTask;
+        List<string> Where(bool isProvoked, bool isExcused) => [.. Declared()
+            .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
+            .Select(e => $"{e.Operation} {e.Code}")];
+        var missing = Where(isProvoked: false, isExcused: false);
+        var stale = Where(isProvoked: true, isExcused: true).Except(OfChance).ToList();
+        Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
+        Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
     }
 
     private static IEnumerable<(string Operation, string Code)> Declared() =>
