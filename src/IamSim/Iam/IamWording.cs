@@ -28,7 +28,7 @@ internal sealed class IamWording : IServiceWording
     // After the pattern of the others; no report of it.
     private const string Alphanumeric = "It must contain only alphanumeric characters.";
 
-    // An answer to UploadServerCertificate of 2019, whose private key began with a byte order mark, has it; the other texts are said to follow.
+    // An answer to UploadServerCertificate of 2019, where a private key began with a byte order mark; for the other texts, after it.
     private const string PrintableText = "It must contain only printable ASCII characters.";
 
     // https://github.com/app-sre/qontract-schemas/pull/824
