@@ -29,11 +29,16 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
     /// <summary>What CloudTrail prints in place of a sensitive value.</summary>
     public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
+    /// <summary>What the first line of every private key in PEM ends with.</summary>
+    private const string PrivateKey = "PRIVATE KEY-----";
+
     public Utf8JsonWriter Json { get; } = json;
 
     public void Name(JsonMemberName name) => Json.WritePropertyName(style is JsonStyle.Wire or JsonStyle.Cli ? name.Wire : name.Camel);
 
-    public void String(string value) => Json.WriteStringValue(WellFormed(value));
+    /// <summary>A text; in an audit record without a private key that it holds: people mistake it for the public one, or for the certificate.</summary>
+    public void String(string value) =>
+        Json.WriteStringValue(style == JsonStyle.Audit && value.Contains(PrivateKey, StringComparison.Ordinal) ? Hidden : WellFormed(value));
 
     /// <summary>A sensitive text.</summary>
     public void Secret(string value)

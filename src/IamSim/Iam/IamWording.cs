@@ -28,7 +28,7 @@ internal sealed class IamWording : IServiceWording
     // After the pattern of the others; no report of it.
     private const string Alphanumeric = "It must contain only alphanumeric characters.";
 
-    // No report of AWS's own; a service that repeats IAM's API has this sentence.
+    // An answer to UploadServerCertificate of 2019, where a private key began with a byte order mark; for the other texts, after it.
     private const string PrintableText = "It must contain only printable ASCII characters.";
 
     // https://github.com/app-sre/qontract-schemas/pull/824
@@ -54,6 +54,10 @@ internal sealed class IamWording : IServiceWording
         ["certificateIdType"] = Alphanumeric,
         ["publicKeyIdType"] = Alphanumeric,
         ["policyDocumentType"] = PrintableText,
+        ["privateKeyType"] = PrintableText,
+        ["certificateBodyType"] = PrintableText,
+        ["certificateChainType"] = PrintableText,
+        ["publicKeyMaterialType"] = PrintableText,
         ["accountAliasType"] = Alias,
     }.ToFrozenDictionary();
 

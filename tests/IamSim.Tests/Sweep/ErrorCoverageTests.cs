@@ -37,6 +37,7 @@ public sealed class ErrorCoverageTests
             "RemoveRoleFromInstanceProfile", "RemoveUserFromGroup", "ResyncMFADevice", "SetDefaultPolicyVersion", "UpdateAccessKey",
             "UpdateAccountPasswordPolicy", "UpdateGroup", "UpdateLoginProfile", "UpdateServerCertificate", "UpdateSigningCertificate", "UpdateUser",
         ]),
+        ("LimitExceeded", "\"Only service-linked roles can exceed the limit\" of roles.", ["CreateServiceLinkedRole"]),
         ("LimitExceeded", "A second alias replaces the first.", ["CreateAccountAlias"]),
         ("LimitExceeded", "AWS documents no quota of devices that are nobody's.", ["CreateVirtualMFADevice"]),
         ("EntityAlreadyExists", "A profile that has a role, the same or another, is full: LimitExceeded.", ["AddRoleToInstanceProfile"]),

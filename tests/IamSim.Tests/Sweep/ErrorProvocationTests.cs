@@ -1,5 +1,4 @@
 using System.Globalization;
-using IamSim.Testing;
 using IamSim.Tests.Iam.DelegationRequests;
 using IamSim.Tests.Iam.Roles;
 using IamSim.Tests.Iam.SamlProviders;
@@ -121,18 +120,6 @@ public sealed class ErrorProvocationTests(Sim sim)
         var answer = await partner.CallAsync("CreateDelegationRequest", partner.Asked(("Permissions.Parameters.member.1.Values.member.1", name)));
 
         answer.Refused(409, "LimitExceeded", "Cannot exceed quota for DelegationPolicySize: 2048");
-    }
-
-    [Fact]
-    public async Task CreateServiceLinkedRole_OverTheQuotaOfRoles_LimitExceeded()
-    {
-        await using var host = await IamSimHost.StartAsync(new Dictionary<string, string> { ["IamSim:Quotas:RolesPerAccount"] = "1" });
-        var account = new TestAccount(host.Client, Sim.NewAccountId());
-        await account.MustAsync("CreateRole", ("RoleName", "runner"), ("AssumeRolePolicyDocument", Trust.Ec2));
-
-        var answer = await account.CallAsync("CreateServiceLinkedRole", ("AWSServiceName", "support.amazonaws.com"));
-
-        answer.Refused(409, "LimitExceeded", "Cannot exceed quota for RolesPerAccount: 1");
     }
 
     [Theory]

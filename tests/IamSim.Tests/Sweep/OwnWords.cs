@@ -11,7 +11,7 @@ internal static class OwnWords
 
     private const string Id = "It must contain only alphanumeric characters.";
 
-    private const string Document = "It must contain only printable ASCII characters.";
+    private const string Printable = "It must contain only printable ASCII characters.";
 
     private const string Alias =
         "It must be a minimum length of 3 characters and maximum length of 63 characters, contain only digits, lowercase letters, and hyphens (-), "
@@ -33,7 +33,7 @@ internal static class OwnWords
             ("pathType" or "policyPathType", _) => Path,
             ("pathPrefixType", _) => Prefix,
             ("accessKeyIdType" or "certificateIdType" or "publicKeyIdType", _) => Id,
-            ("policyDocumentType", _) => Document,
+            ("policyDocumentType" or "privateKeyType" or "certificateBodyType" or "certificateChainType" or "publicKeyMaterialType", _) => Printable,
             _ => null,
         };
         return wanted is null ? null : $"The specified value for {member} is invalid. {wanted}";

@@ -22,7 +22,7 @@ internal sealed class GetOpenIDConnectProvider(IamDb db) : IOperation<GetOpenIDC
                 ClientIDList = provider.Value.ClientIds,
                 ThumbprintList = provider.Value.Thumbprints,
                 CreateDate = provider.Value.CreatedAt,
-                Tags = Tags.Shown(provider.Value.Tags),
+                Tags = Tags.Sorted(provider.Value.Tags),
             };
     }
 }

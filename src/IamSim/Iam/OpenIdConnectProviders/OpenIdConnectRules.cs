@@ -16,7 +16,8 @@ internal static class OpenIdConnectRules
         var isGood = url.StartsWith(Scheme, StringComparison.Ordinal)
             && Uri.TryCreate(url, UriKind.Absolute, out var parsed)
             && parsed is { IsDefaultPort: true, Query: "", Fragment: "", UserInfo: "", Host.Length: > 0 }
-            && url.AsSpan(Scheme.Length).IndexOfAny('?', '#', ':') < 0
+            && url.AsSpan(Scheme.Length).IndexOfAny('?', '#') < 0
+            && !url.Split('/')[2].Contains(':', StringComparison.Ordinal)
             && !url.Any(char.IsWhiteSpace);
         return isGood ? Outcome<string>.Success(url[Scheme.Length..]) : OpenIdConnectErrors.InvalidUrl();
     }

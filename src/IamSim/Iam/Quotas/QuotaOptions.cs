@@ -39,6 +39,12 @@ internal sealed class QuotaOptions
 
     public int SAMLProvidersPerAccount { get; init; } = 100;
 
+    /// <summary>Entities of a SAML provider's metadata that assert who somebody is. AWS's name for it is not known.</summary>
+    public int IdentityProvidersPerSAMLProvider { get; init; } = 10;
+
+    /// <summary>Certificates of a SAML provider's metadata that sign assertions. AWS's name for it is not known.</summary>
+    public int KeysPerSAMLProvider { get; init; } = 10;
+
     /// <summary>Of a SAML provider, to read encrypted assertions with.</summary>
     public int PrivateKeysPerSAMLProvider { get; init; } = 2;
 

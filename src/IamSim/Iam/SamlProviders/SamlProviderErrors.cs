@@ -12,7 +12,11 @@ internal static class SamlProviderErrors
 
     public static Fault AlreadyExists(string name) => IamFaults.EntityAlreadyExists($"SAML Provider with name {name} already exists.");
 
-    public static Fault UnreadableMetadata(string why) => IamFaults.InvalidInput($"Could not parse metadata: {why}");
+    /// <summary>Whatever is wrong with metadata, AWS does not say what.</summary>
+    /// <remarks>
+    /// In these words in <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html">IAM: Troubleshooting SAML</see>.
+    /// </remarks>
+    public static Fault UnreadableMetadata() => IamFaults.InvalidInput("Could not parse metadata");
 
     public static Fault UnreadableKey() =>
         IamFaults.InvalidInput("Could not parse the private key: it must be an RSA key in PEM format and not be encrypted.");

@@ -8,12 +8,12 @@ namespace IamSim.Iam.ServerCertificates;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html">IAM: Server certificates</see></remarks>
 internal static class CertificateChecks
 {
-    /// <summary>Reads a certificate; null for text that is none.</summary>
+    /// <summary>Reads a certificate; null for text that is none, or holds more than certificates.</summary>
     public static X509Certificate2? Read(string pem)
     {
         try
         {
-            return X509Certificate2.CreateFromPem(pem);
+            return HoldsCertificatesOnly(pem) ? X509Certificate2.CreateFromPem(pem) : null;
         }
         catch (CryptographicException)
         {
@@ -50,7 +50,7 @@ internal static class CertificateChecks
                 return ServerCertificateErrors.UnreadableCertificate();
             }
 
-            if (above.Count == 0)
+            if (above.Count == 0 || !HoldsCertificatesOnly(pem))
             {
                 return ServerCertificateErrors.UnreadableCertificate();
             }
@@ -75,6 +75,22 @@ internal static class CertificateChecks
                 one.Dispose();
             }
         }
+    }
+
+    /// <summary>False for a text with a private key, say, among the certificates: whoever reads the certificate would read that too.</summary>
+    private static bool HoldsCertificatesOnly(ReadOnlySpan<char> pem)
+    {
+        while (PemEncoding.TryFind(pem, out var found))
+        {
+            if (pem[found.Label] is not "CERTIFICATE")
+            {
+                return false;
+            }
+
+            pem = pem[found.Location.End..];
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -120,6 +136,9 @@ internal static class CertificateChecks
             try
             {
                 key.ImportFromPem(pem);
+
+                // A public key alone is read as well, and refuses this.
+                CryptographicOperations.ZeroMemory(key.ExportPkcs8PrivateKey());
                 return key;
             }
             catch (Exception e) when (e is ArgumentException or CryptographicException)

@@ -77,8 +77,14 @@ internal sealed class RsaPublicKeyText
 
     private static RSAParameters? ReadPem(string text)
     {
+        // A private key would be read as well, kept, and shown to whoever asks.
+        if (!PemEncoding.TryFind(text, out var found) || text[found.Label] is not ("PUBLIC KEY" or "RSA PUBLIC KEY"))
+        {
+            return null;
+        }
+
         using var rsa = RSA.Create();
-        rsa.ImportFromPem(text);
+        rsa.ImportFromPem(text[found.Location]);
         return rsa.ExportParameters(includePrivateParameters: false);
     }
 

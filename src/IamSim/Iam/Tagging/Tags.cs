@@ -47,6 +47,9 @@ internal static class Tags
     public static IReadOnlyList<Tag>? Shown(IReadOnlyList<TagEntry> tags) =>
         tags.Count == 0 ? null : tags.Select(Shown).ToList();
 
+    /// <summary>As <see cref="Shown(IReadOnlyList{TagEntry})"/>, "sorted by tag key": as the answers that promise it show them.</summary>
+    public static IReadOnlyList<Tag>? Sorted(IEnumerable<TagEntry> tags) => Shown(tags.OrderBy(t => t.Key, StringComparer.Ordinal).ToList());
+
     public static Tag Shown(TagEntry tag) => new() { Key = tag.Key, Value = tag.Value };
 
     private static bool IsReserved(string text) => text.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);

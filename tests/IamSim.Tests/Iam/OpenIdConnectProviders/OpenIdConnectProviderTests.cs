@@ -17,13 +17,16 @@ public sealed class OpenIdConnectProviderTests(Sim sim)
             ("Url", Url),
             ("ClientIDList.member.1", "sts.amazonaws.com"),
             ("ThumbprintList.member.1", Thumbprint),
-            ("Tags.member.1.Key", "k"),
-            ("Tags.member.1.Value", "v"));
+            ("Tags.member.1.Key", "team"),
+            ("Tags.member.1.Value", "1"),
+            ("Tags.member.2.Key", "cost"),
+            ("Tags.member.2.Value", "2"));
         var shown = await account.MustAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", ArnOf(account)));
         var listed = await account.MustAsync("ListOpenIDConnectProviders");
 
         Assert.Equal(ArnOf(account), made.Value("OpenIDConnectProviderArn"));
-        Assert.Equal(["k"], made.Values("Tags", "Key"));
+        Assert.Equal(["cost", "team"], made.Values("Tags", "Key"));
+        Assert.Equal(["cost", "team"], shown.Values("Tags", "Key"));
         Assert.Equal("token.actions.githubusercontent.com/org", shown.Value("Url"));
         Assert.Equal(["sts.amazonaws.com"], shown.Members("ClientIDList").Select(e => e.Value));
         Assert.Equal([Thumbprint], shown.Members("ThumbprintList").Select(e => e.Value));
@@ -35,6 +38,7 @@ public sealed class OpenIdConnectProviderTests(Sim sim)
     [InlineData("http://server.example.com")]
     [InlineData("https://")]
     [InlineData("https://server.example.com:8443")]
+    [InlineData("https://server.example.com:443/path")]
     [InlineData("https://server.example.com/?a=b")]
     [InlineData("https://server.example.com#x")]
     [InlineData("https://user@server.example.com")]
@@ -44,6 +48,17 @@ public sealed class OpenIdConnectProviderTests(Sim sim)
         var answer = await sim.NewAccount().CallAsync("CreateOpenIDConnectProvider", ("Url", url));
 
         answer.Refused(400, "InvalidInput", "Invalid Open ID Connect Provider URL: it must begin with https:// and have no port, query or fragment.");
+    }
+
+    [Fact]
+    public async Task CreateOpenIDConnectProvider_OfAPathWithAColon_TakesIt()
+    {
+        var account = sim.NewAccount();
+
+        var made = await account.MustAsync("CreateOpenIDConnectProvider", ("Url", "https://server.example.com/tenants/ml:train"));
+
+        Assert.Equal(account.Arn("oidc-provider/server.example.com/tenants/ml:train"), made.Value("OpenIDConnectProviderArn"));
+        await account.MustAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", made.Value("OpenIDConnectProviderArn")!));
     }
 
     [Fact]

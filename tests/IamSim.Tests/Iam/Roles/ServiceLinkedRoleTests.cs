@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles.ServiceLinked;
+using IamSim.Testing;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Iam.Roles;
@@ -112,6 +113,37 @@ public sealed class ServiceLinkedRoleTests(Sim sim)
             400,
             "InvalidInput",
             "Service role name AWSServiceRoleForAutoScaling_debug has been taken in this account, please try a different suffix.");
+    }
+
+    [Fact]
+    public async Task CreateServiceLinkedRole_WithANameOfMoreThan64Characters_InvalidInput()
+    {
+        var account = sim.NewAccount();
+        const string Longest = "AWSServiceRoleForAutoScaling_56789012345678901234567890123456789";
+
+        Task<WireAnswer> CreateAsync(string suffix) =>
+            account.CallAsync("CreateServiceLinkedRole", ("AWSServiceName", "autoscaling.amazonaws.com"), ("CustomSuffix", suffix));
+
+        Assert.Equal(Longest, (await CreateAsync(Longest[29..])).Value("Role/RoleName"));
+        (await CreateAsync(Longest[29..] + "0")).Refused(
+            400, "InvalidInput", $"Service role name {Longest}0 is longer than 64 characters, please try a shorter suffix.");
+        await account.MustAsync("DeleteServiceLinkedRole", ("RoleName", Longest));
+    }
+
+    [Fact]
+    public async Task CreateServiceLinkedRole_PastTheQuotaOfRoles_IsMadeAndCounted()
+    {
+        await using var host = await IamSimHost.StartAsync(new Dictionary<string, string> { ["IamSim:Quotas:RolesPerAccount"] = "2" });
+        var account = new TestAccount(host.Client, Sim.NewAccountId());
+        Task<WireAnswer> CreateAsync(string name) => account.CallAsync("CreateRole", ("RoleName", name), ("AssumeRolePolicyDocument", Trust.Ec2));
+
+        await account.MustAsync("CreateServiceLinkedRole", ("AWSServiceName", "ecs.amazonaws.com"));
+        Assert.Equal(200, (await CreateAsync("one")).Status);
+        (await CreateAsync("two")).Refused(409, "LimitExceeded", "Cannot exceed quota for RolesPerAccount: 2");
+        await account.MustAsync("CreateServiceLinkedRole", ("AWSServiceName", "eks.amazonaws.com"));
+        await account.MustAsync("DeleteRole", ("RoleName", "one"));
+
+        (await CreateAsync("two")).Refused(409, "LimitExceeded", "Cannot exceed quota for RolesPerAccount: 2");
     }
 
     [Fact]

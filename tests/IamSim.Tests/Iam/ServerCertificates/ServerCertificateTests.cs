@@ -14,7 +14,15 @@ public sealed class ServerCertificateTests(Sim sim)
         var account = sim.NewAccount();
         var made = Certificates.SelfSigned();
 
-        var answer = await UploadAsync(account, "web", made, ("Path", "/cloudfront/"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "ml"));
+        var answer = await UploadAsync(
+            account,
+            "web",
+            made,
+            ("Path", "/cloudfront/"),
+            ("Tags.member.1.Key", "team"),
+            ("Tags.member.1.Value", "ml"),
+            ("Tags.member.2.Key", "cost"),
+            ("Tags.member.2.Value", "7"));
         var shown = await account.MustAsync("GetServerCertificate", ("ServerCertificateName", "WEB"));
 
         Assert.Equal(
@@ -23,10 +31,10 @@ public sealed class ServerCertificateTests(Sim sim)
         Assert.Equal(account.Arn("server-certificate/cloudfront/web"), answer.Value("ServerCertificateMetadata/Arn"));
         Assert.Matches("^ASCA[A-Z2-7]{17}$", answer.Value("ServerCertificateMetadata/ServerCertificateId"));
         Assert.Equal(made.Expires.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ"), answer.Value("ServerCertificateMetadata/Expiration"));
-        Assert.Equal(["team"], answer.Values("Tags", "Key"));
+        Assert.Equal(["cost", "team"], answer.Values("Tags", "Key"));
         Assert.Equal(made.Body, shown.Value("ServerCertificate/CertificateBody"));
         Assert.Null(shown.Element("ServerCertificate/CertificateChain"));
-        Assert.Equal(["ml"], shown.Values("ServerCertificate/Tags", "Value"));
+        Assert.Equal(["7", "ml"], shown.Values("ServerCertificate/Tags", "Value").Order());
     }
 
     [Fact]
@@ -43,6 +51,35 @@ public sealed class ServerCertificateTests(Sim sim)
         Assert.DoesNotContain(secret, answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, Assert.Single(events).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadServerCertificate_WithAPrivateKeyAmongTheCertificates_IsRefusedAndKeptNowhere()
+    {
+        var account = sim.NewAccount();
+        var (server, intermediate, _) = Certificates.Chained();
+
+        (await TryAsync(account, "web", server with { Body = $"{server.Body}\n{server.Key}" })).Refused(400, "MalformedCertificate", Unreadable);
+        (await TryAsync(account, "web", server with { Body = server.Key, Key = server.Body })).Refused(400, "MalformedCertificate", Unreadable);
+        (await TryAsync(account, "web", server, ("CertificateChain", $"{server.Key}\n{intermediate}")))
+            .Refused(400, "MalformedCertificate", Unreadable);
+
+        var secret = server.Key.Split('\n')[1];
+        Assert.All(
+            await account.EventsAsync("?eventName=UploadServerCertificate"),
+            e => Assert.DoesNotContain(secret, e.GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task UploadServerCertificate_WithThePublicKeyForThePrivate_MalformedCertificate()
+    {
+        var made = Certificates.SelfSigned();
+        using var key = ECDsa.Create();
+        key.ImportFromPem(made.Key);
+
+        var answer = await TryAsync(sim.NewAccount(), "web", made with { Key = key.ExportSubjectPublicKeyInfoPem() });
+
+        answer.Refused(400, "MalformedCertificate", UnreadableKey);
     }
 
     [Fact]

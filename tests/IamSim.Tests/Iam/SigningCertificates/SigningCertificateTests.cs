@@ -33,6 +33,8 @@ public sealed class SigningCertificateTests(Sim sim)
 
         (await TryAsync("none")).Refused(
             400, "MalformedCertificate", "Unable to parse certificate. Please ensure the certificate is in PEM format.");
+        (await TryAsync(expired.Body + "\n" + expired.Key)).Refused(
+            400, "MalformedCertificate", "Unable to parse certificate. Please ensure the certificate is in PEM format.");
         (await TryAsync(expired.Body)).Refused(400, "InvalidCertificate", "The certificate is expired or not valid yet.");
         (await TryAsync(made.Body, "bob")).Refused(
             409, "DuplicateCertificate", "The certificate is already associated with a user of this account.");

@@ -65,8 +65,7 @@ public sealed class SshPublicKeyTests(Sim sim)
         Task<WireAnswer> TryAsync(string body, string user = "alice") =>
             account.CallAsync("UploadSSHPublicKey", ("UserName", user), ("SSHPublicKeyBody", body));
 
-        (await TryAsync("ssh-ed25519 AAAA")).Refused(
-            400, "UnrecognizedPublicKeyEncoding", "The public key encoding format is unsupported or unrecognized: use ssh-rsa or PEM.");
+        (await TryAsync("ssh-ed25519 AAAA")).Refused(400, "UnrecognizedPublicKeyEncoding", "Invalid public key uploaded.");
         (await TryAsync("ssh-rsa AAAA alice")).Refused(400, "InvalidPublicKey", Bad);
         (await TryAsync("ssh-rsa !!!!")).Refused(400, "InvalidPublicKey", Bad);
         (await TryAsync("ssh-rsa ")).Refused(400, "InvalidPublicKey", Bad);
@@ -74,6 +73,34 @@ public sealed class SshPublicKeyTests(Sim sim)
         (await TryAsync(small.ExportSubjectPublicKeyInfoPem())).Refused(400, "InvalidPublicKey", Bad);
         (await TryAsync(Pem)).Refused(400, "DuplicateSSHPublicKey", "The SSH public key is already associated with the specified IAM user.");
         (await TryAsync(Ssh, "ghost")).Refused(404, "NoSuchEntity", "The user with name ghost cannot be found.");
+    }
+
+    [Fact]
+    public async Task UploadSSHPublicKey_OfAPrivateKey_IsRefusedAndKeptNowhere()
+    {
+        var account = await WithAliceAsync();
+        using var key = RSA.Create(2048);
+
+        foreach (var pem in new[] { key.ExportPkcs8PrivateKeyPem(), key.ExportRSAPrivateKeyPem() })
+        {
+            (await account.CallAsync("UploadSSHPublicKey", ("UserName", "alice"), ("SSHPublicKeyBody", pem))).Refused(400, "InvalidPublicKey", Bad);
+            Assert.All(
+                await account.EventsAsync("?eventName=UploadSSHPublicKey"),
+                e => Assert.Equal("HIDDEN_DUE_TO_SECURITY_REASONS", e.GetProperty("requestParameters").GetProperty("sSHPublicKeyBody").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task UploadSSHPublicKey_InPkcs1_IsTheSameKey()
+    {
+        var account = await WithAliceAsync();
+        using var key = RSA.Create(2048);
+
+        var pkcs1 = await account.MustAsync("UploadSSHPublicKey", ("UserName", "alice"), ("SSHPublicKeyBody", key.ExportRSAPublicKeyPem()));
+        var other = await account.CallAsync("UploadSSHPublicKey", ("UserName", "alice"), ("SSHPublicKeyBody", key.ExportSubjectPublicKeyInfoPem()));
+
+        Assert.Equal(key.ExportRSAPublicKeyPem(), pkcs1.Value("SSHPublicKey/SSHPublicKeyBody"));
+        Assert.Equal("DuplicateSSHPublicKey", other.Code);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ namespace IamSim.Iam.Roles.ServiceLinked;
 internal sealed class CreateServiceLinkedRole(IamDb db, Ids ids, QuotaOptions quotas, QuotaLedger ledger)
     : IOperation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse>
 {
+    // The model's limit of a role's name: a longer one could be asked for by no operation, and never be deleted.
+    private const int LongestName = 64;
+
     public async ValueTask<Outcome<CreateServiceLinkedRoleResponse>> RunAsync(Call call, CreateServiceLinkedRoleRequest request, CancellationToken ct)
     {
         if (ServiceLinkedRoleKind.Of(request.AWSServiceName) is not { } kind)
@@ -26,16 +29,20 @@ internal sealed class CreateServiceLinkedRole(IamDb db, Ids ids, QuotaOptions qu
         }
 
         var name = kind.NameWith(request.CustomSuffix);
+        if (name.Length > LongestName)
+        {
+            return ServiceLinkedRoleErrors.NameTooLong(name, LongestName);
+        }
+
         if (await db.Roles.FindByNameAsync(call.Account, name, ct) is not null)
         {
             return ServiceLinkedRoleErrors.NameTaken(name);
         }
 
-        if (await ledger.TakeAsync(call, nameof(quotas.RolesPerAccount), quotas.RolesPerAccount, () => db.Roles.CountAsync(r => r.AccountId == call.Account, ct)) is { } full)
-        {
-            return full;
-        }
-
+        // "Only service-linked roles can exceed the limit": it counts toward the quota, and a full one does not refuse it.
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+        _ = await ledger.TakeAsync(
+            call, nameof(quotas.RolesPerAccount), quotas.RolesPerAccount, () => db.Roles.CountAsync(r => r.AccountId == call.Account, ct));
         var role = new Role
         {
             AccountId = call.Account,

@@ -17,6 +17,11 @@ internal static class ServiceLinkedRoleErrors
     public static Fault NameTaken(string role) =>
         IamFaults.InvalidInput($"Service role name {role} has been taken in this account, please try a different suffix.");
 
+    /// <summary>A suffix that makes the role's name too long.</summary>
+    /// <remarks>The wording is a guess.</remarks>
+    public static Fault NameTooLong(string role, int most) =>
+        IamFaults.InvalidInput($"Service role name {role} is longer than {most} characters, please try a shorter suffix.");
+
     /// <summary>A text that is no task's id.</summary>
     /// <remarks>The wording is a guess.</remarks>
     public static Fault NoTaskId(string id) => IamFaults.InvalidInput($"The deletion task id {id} is not valid.");
