@@ -3,7 +3,10 @@ using IamSim.Contracts.Organizations;
 namespace IamSim.Organizations;
 
 /// <summary><c>IamSim:Organizations</c>: the quotas of an organization, as AWS has them by default, and what AWS's operations cannot switch here.</summary>
-/// <remarks><see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html">Organizations: Quotas</see></remarks>
+/// <remarks>
+/// <see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html">Organizations: Quotas</see>,
+/// <see href="https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/">those of SCPs since May 2026</see>
+/// </remarks>
 internal sealed class OrganizationOptions
 {
     /// <summary>
@@ -28,8 +31,11 @@ internal sealed class OrganizationOptions
     /// <summary>Policies of each other type.</summary>
     public int PoliciesPerType { get; init; } = 1000;
 
-    /// <summary>Characters of a service control or resource control policy.</summary>
-    public int ControlPolicySize { get; init; } = 5120;
+    /// <summary>Characters of a service control policy.</summary>
+    public int ServiceControlPolicySize { get; init; } = 10_240;
+
+    /// <summary>Characters of a resource control policy.</summary>
+    public int ResourceControlPolicySize { get; init; } = 5120;
 
     /// <summary>Characters of an AI services opt-out policy.</summary>
     public int OptOutPolicySize { get; init; } = 2500;
@@ -37,8 +43,14 @@ internal sealed class OrganizationOptions
     /// <summary>Characters of a policy of any other type.</summary>
     public int ManagementPolicySize { get; init; } = 10_000;
 
-    /// <summary>Policies of one type that are attached to a root, unit or account: those that say what may be done, and opt-outs.</summary>
-    public int ControlPoliciesPerTarget { get; init; } = 5;
+    /// <summary>Service control policies that are attached to a root, unit or account.</summary>
+    public int ServiceControlPoliciesPerTarget { get; init; } = 10;
+
+    /// <summary>The same of resource control policies.</summary>
+    public int ResourceControlPoliciesPerTarget { get; init; } = 5;
+
+    /// <summary>The same of AI services opt-out policies, and of those for chat applications.</summary>
+    public int OptOutPoliciesPerTarget { get; init; } = 5;
 
     /// <summary>The same of every other type.</summary>
     public int ManagementPoliciesPerTarget { get; init; } = 10;
@@ -49,15 +61,17 @@ internal sealed class OrganizationOptions
 
     public int SizeOf(string type) => type switch
     {
-        PolicyType.SERVICE_CONTROL_POLICY or PolicyType.RESOURCE_CONTROL_POLICY => ControlPolicySize,
+        PolicyType.SERVICE_CONTROL_POLICY => ServiceControlPolicySize,
+        PolicyType.RESOURCE_CONTROL_POLICY => ResourceControlPolicySize,
         PolicyType.AISERVICES_OPT_OUT_POLICY => OptOutPolicySize,
         _ => ManagementPolicySize,
     };
 
     public int AttachedOf(string type) => type switch
     {
-        PolicyType.SERVICE_CONTROL_POLICY or PolicyType.RESOURCE_CONTROL_POLICY or PolicyType.AISERVICES_OPT_OUT_POLICY or PolicyType.CHATBOT_POLICY =>
-            ControlPoliciesPerTarget,
+        PolicyType.SERVICE_CONTROL_POLICY => ServiceControlPoliciesPerTarget,
+        PolicyType.RESOURCE_CONTROL_POLICY => ResourceControlPoliciesPerTarget,
+        PolicyType.AISERVICES_OPT_OUT_POLICY or PolicyType.CHATBOT_POLICY => OptOutPoliciesPerTarget,
         _ => ManagementPoliciesPerTarget,
     };
 }

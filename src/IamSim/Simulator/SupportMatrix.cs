@@ -29,16 +29,16 @@ internal static class SupportMatrix
         foreach (var service in All)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {service.Service} {service.Version}\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"**Done: {service.Done.Count} of {service.Done.Count + service.Missing.Count}**\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**Done: {service.Done.Count} of {service.Done.Count + service.Missing.Count}**\n");
             text.Append(List(service.Done));
-            text.Append(CultureInfo.InvariantCulture, $"\n**Missing: {service.Missing.Count}**\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**Missing: {service.Missing.Count}**\n");
             text.Append(List(service.Missing));
         }
 
         return text.ToString();
     }
 
-    private static string List(IReadOnlyList<string> names) => string.Concat(names.Select(n => $"- `{n}`\n"));
+    private static string List(IReadOnlyList<string> names) => names.Count == 0 ? string.Empty : "\n" + string.Concat(names.Select(n => $"- `{n}`\n"));
 
     private static List<string> Names(ServiceContract service, bool isServed) =>
         service.Operations.Where(o => CallRunner.IsServed(o) == isServed).Select(o => o.Name).Order(StringComparer.Ordinal).ToList();

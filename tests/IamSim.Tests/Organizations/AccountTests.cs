@@ -141,11 +141,12 @@ public sealed class AccountTests(Sim sim)
             "DestinationParentNotFoundException", "We can't find the destination container (a root or OU) with the ParentId that you specified.");
         (await MoveAsync($"ou-{root[2..]}-aaaaaaaa", unit)).Refused(
             "SourceParentNotFoundException", "We can't find a source root or OU with the ParentId that you specified.");
+        (await MoveAsync(unit, root)).Refused("AccountNotFoundException", "You specified an account that doesn't exist.");
         Assert.Equal((200, string.Empty), ((await MoveAsync(root, unit)).Status, (await account.OrgAsync("ListRoots")).Code ?? string.Empty));
         Assert.Equal(
             $"[\"{id}/{root}/{unit}/{member}/\"]",
             (await account.MustOrgAsync("DescribeAccount", new { AccountId = member })).At("Account", "Paths"));
-        Assert.Equal("SourceParentNotFoundException", (await MoveAsync($"ou-{root[2..]}-bbbbbbbb", root)).Code);
+        Assert.Equal("AccountNotFoundException", (await MoveAsync(root, unit)).Code);
     }
 
     [Fact]

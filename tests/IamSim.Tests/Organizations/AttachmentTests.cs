@@ -26,7 +26,7 @@ public sealed class AttachmentTests(Sim sim)
         Assert.Equal(
             [$"arn:aws:organizations::{account.Id}:account/{id}/{member}", $"arn:aws:organizations::{account.Id}:ou/{id}/{unit}", $"arn:aws:organizations::{account.Id}:root/{id}/{root}"],
             targets.Each("Targets", "Arn"));
-        (await account.AttachAsync(policy, root)).Refused("DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target.");
+        (await account.AttachAsync(policy, root)).Refused("DuplicatePolicyAttachmentException", "A policy with the specified name and type already exists.");
     }
 
     [Theory]
@@ -44,16 +44,21 @@ public sealed class AttachmentTests(Sim sim)
         Assert.Equal("AttachPolicy", events[0].GetProperty("eventName").GetString());
     }
 
-    [Fact]
-    public async Task AttachPolicy_TheSixth_MaxPolicyTypeAttachmentLimitExceeded()
+    [Theory]
+    [InlineData(Scp, DenyS3, 10)]
+    [InlineData(Rcp, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}""", 5)]
+    public async Task AttachPolicy_PastTheQuota_MaxPolicyTypeAttachmentLimitExceeded(string type, string content, int most)
     {
         var (account, _, root) = await sim.NewOrganizationAsync();
-        for (var i = 0; i < 4; i++)
+        await account.OrgAsync("EnablePolicyType", new { RootId = root, PolicyType = type });
+
+        // AWS's own is one of them.
+        for (var i = 1; i < most; i++)
         {
-            Assert.Equal(200, (await account.AttachAsync(await account.NewScpAsync($"p{i}"), root)).Status);
+            Assert.Equal(200, (await account.AttachAsync(await account.NewScpAsync($"p{i}", content, type), root)).Status);
         }
 
-        (await account.AttachAsync(await account.NewScpAsync("last"), root)).Refused(
+        (await account.AttachAsync(await account.NewScpAsync("last", content, type), root)).Refused(
             "ConstraintViolationException", "You have attached the maximum number of policies to the specified target.", "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
     }
 

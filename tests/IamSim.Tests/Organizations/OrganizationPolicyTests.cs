@@ -25,17 +25,18 @@ public sealed class OrganizationPolicyTests(Sim sim)
     }
 
     [Theory]
-    [InlineData("p-FullAWSAccess", Scp, "FullAWSAccess")]
-    [InlineData("p-RCPFullAWSAccess", Rcp, "RCPFullAWSAccess")]
-    public async Task Policy_OfAws_IsShownAndNeverChanged(string id, string type, string name)
+    [InlineData("p-FullAWSAccess", Scp, "FullAWSAccess", "Allows access to every operation")]
+    [InlineData("p-RCPFullAWSAccess", Rcp, "RCPFullAWSAccess", "Allows access to every resource")]
+    public async Task Policy_OfAws_IsShownAndNeverChanged(string id, string type, string name, string description)
     {
         var (account, _, _) = await sim.NewOrganizationAsync();
 
         var shown = (await account.MustOrgAsync("DescribePolicy", new { PolicyId = id })).Json.GetProperty("Policy").GetProperty("PolicySummary");
 
         Assert.Equal(
-            (name, type, true, $"arn:aws:organizations::aws:policy/{type.ToLowerInvariant()}/{id}"),
-            (shown.GetProperty("Name").GetString(), shown.GetProperty("Type").GetString(), shown.GetProperty("AwsManaged").GetBoolean(), shown.GetProperty("Arn").GetString()));
+            (name, description, type, true, $"arn:aws:organizations::aws:policy/{type.ToLowerInvariant()}/{id}"),
+            (shown.GetProperty("Name").GetString(), shown.GetProperty("Description").GetString(), shown.GetProperty("Type").GetString(),
+                shown.GetProperty("AwsManaged").GetBoolean(), shown.GetProperty("Arn").GetString()));
         foreach (var operation in new[] { "UpdatePolicy", "DeletePolicy" })
         {
             (await account.OrgAsync(operation, new { PolicyId = id })).Refused(
@@ -77,13 +78,17 @@ public sealed class OrganizationPolicyTests(Sim sim)
         Assert.Null(await CodeAsync("P", Scp, DenyS3));
     }
 
-    [Fact]
-    public async Task CreatePolicy_PastItsSize_PolicyContentLimitExceeded()
+    [Theory]
+    [InlineData(Scp, DenyS3, 10_240)]
+    [InlineData(Rcp, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}""", 5120)]
+    [InlineData("AISERVICES_OPT_OUT_POLICY", """{"services":{"default":{"opt_out_policy":{"@@assign":"optOut"}}}}""", 2500)]
+    [InlineData("TAG_POLICY", """{"tags":{}}""", 10_000)]
+    public async Task CreatePolicy_PastItsSize_PolicyContentLimitExceeded(string type, string content, int most)
     {
         var (account, _, _) = await sim.NewOrganizationAsync();
 
-        await account.NewScpAsync("fits", DenyS3.PadRight(5120));
-        (await account.OrgAsync("CreatePolicy", new { Name = "p", Description = "", Type = Scp, Content = DenyS3.PadRight(5121) })).Refused(
+        await account.NewScpAsync("fits", content.PadRight(most), type);
+        (await account.OrgAsync("CreatePolicy", new { Name = "p", Description = "", Type = type, Content = content.PadRight(most + 1) })).Refused(
             "ConstraintViolationException", "You have exceeded the maximum policy size.", "POLICY_CONTENT_LIMIT_EXCEEDED");
     }
 
@@ -127,7 +132,7 @@ public sealed class OrganizationPolicyTests(Sim sim)
         Assert.Equal(updated.Text, (await account.MustOrgAsync("DescribePolicy", new { PolicyId = policy })).Text);
         Assert.Equal("DuplicatePolicyException", (await account.OrgAsync("UpdatePolicy", new { PolicyId = policy, Name = "taken" })).Code);
         Assert.Equal("MalformedPolicyDocumentException", (await account.OrgAsync("UpdatePolicy", new { PolicyId = policy, Content = "{}" })).Code);
-        Assert.Equal("POLICY_CONTENT_LIMIT_EXCEEDED", (await account.OrgAsync("UpdatePolicy", new { PolicyId = policy, Content = Other.PadRight(5121) })).Reason);
+        Assert.Equal("POLICY_CONTENT_LIMIT_EXCEEDED", (await account.OrgAsync("UpdatePolicy", new { PolicyId = policy, Content = Other.PadRight(10_241) })).Reason);
     }
 
     [Fact]
@@ -144,7 +149,7 @@ public sealed class OrganizationPolicyTests(Sim sim)
             ("ListTargetsForPolicy", new { PolicyId = theirs }),
         })
         {
-            (await account.OrgAsync(operation, body)).Refused("PolicyNotFoundException", "We can't find a policy with the PolicyId that you specified.");
+            (await account.OrgAsync(operation, body)).Refused("PolicyNotFoundException", "You specified a policy that doesn't exist.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IamSim.Simulator;
 using IamSim.Tests.Models;
 using IamSim.Tests.Support;
@@ -19,23 +20,46 @@ public class SupportMatrixTests(Sim sim)
         Assert.Equal(File.ReadAllText(page), SupportMatrix.ToMarkdown());
     }
 
+    /// <summary>Read from the models' files, not from what is generated of them.</summary>
     [Fact]
-    public void Matrix_CountsEveryOperationOfTheModels()
+    public void Matrix_HasEveryOperationOfEveryModelOnce()
     {
-        var iam = SupportMatrix.All.Single(s => s.Service == "IAM");
-        var sts = SupportMatrix.All.Single(s => s.Service == "STS");
+        var models = Directory.EnumerateFiles(Repository.PathOf("src", "IamSim.Contracts", "models"), "*.json")
+            .Where(file => !file.EndsWith(".overlay.json", StringComparison.Ordinal))
+            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
+            .ToDictionary(
+                model => model.GetProperty("metadata").GetProperty("serviceId").GetString()!,
+                model => model.GetProperty("operations").EnumerateObject().Select(o => o.Name).Order(StringComparer.Ordinal));
 
-        Assert.Equal((176, 11), (iam.Done.Count + iam.Missing.Count, sts.Done.Count + sts.Missing.Count));
+        Assert.Equal(models.Keys.Order(StringComparer.Ordinal), SupportMatrix.All.Select(s => s.Service).Order(StringComparer.Ordinal));
+        Assert.All(SupportMatrix.All, s => Assert.Equal(models[s.Service], s.Done.Concat(s.Missing).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Matrix_OfIamAndOrganizations_LacksNothing()
+    {
+        Assert.Equal(
+            [("IAM", 176, 0), ("Organizations", 27, 0)],
+            SupportMatrix.All.Where(s => s.Service is "IAM" or "Organizations").Select(s => (s.Service, s.Done.Count, s.Missing.Count)));
+    }
+
+    [Fact]
+    public async Task Endpoint_ShowsTheMatrix()
+    {
+        var answer = await sim.NewAccount().RestAsync("GET", "/simulator/support");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(JsonSerializer.Serialize(SupportMatrix.All, JsonSerializerOptions.Web), answer.Json.GetRawText());
     }
 
     [Fact]
     public async Task Missing_Operations_AnswerNotImplemented_AndAreEvents()
     {
-        foreach (var name in SupportMatrix.All.Single(s => s.Service == "IAM").Missing)
+        foreach (var (version, name) in SupportMatrix.All.SelectMany(s => s.Missing.Select(name => (s.Version, name))))
         {
             var account = sim.NewAccount();
 
-            var answer = await account.CallAsync(name);
+            var answer = await account.CallAsync(version, name);
 
             Assert.Equal((501, "NotImplemented"), (answer.Status, answer.Code));
             Assert.Equal(name, Assert.Single(await account.EventsAsync()).GetProperty("eventName").GetString());

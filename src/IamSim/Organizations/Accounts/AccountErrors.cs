@@ -18,7 +18,7 @@ internal static class AccountErrors
         InvalidInputExceptionReason.INVALID_ROLE_NAME,
         "You provided a role name that isn't valid. A role name can't begin with the reserved prefix AWSServiceRoleFor.");
 
-    public static Fault NotInSource() =>
+    public static Fault NoSuchSource() =>
         OrganizationsFaults.SourceParentNotFound("We can't find a source root or OU with the ParentId that you specified.");
 
     public static Fault NoSuchDestination() =>

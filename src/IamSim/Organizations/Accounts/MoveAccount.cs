@@ -18,9 +18,9 @@ internal sealed class MoveAccount(IamDb db) : IOperation<MoveAccountRequest, Mov
             return managed.Fault;
         }
 
-        if (await db.FindMemberAsync(managed.Value, request.AccountId, ct) is not { } account)
+        if (await db.FindPathAsync(managed.Value, request.SourceParentId, ct) is null)
         {
-            return AccountErrors.NoSuchAccount();
+            return AccountErrors.NoSuchSource();
         }
 
         if (await db.FindPathAsync(managed.Value, request.DestinationParentId, ct) is not { } destination)
@@ -28,14 +28,16 @@ internal sealed class MoveAccount(IamDb db) : IOperation<MoveAccountRequest, Mov
             return AccountErrors.NoSuchDestination();
         }
 
+        // Whoever moves an account from where it does not stand hears that there is no such account, be it in the destination already.
+        if (await db.FindMemberAsync(managed.Value, request.AccountId, ct) is not { } account || account.ParentId != request.SourceParentId)
+        {
+            return AccountErrors.NoSuchAccount();
+        }
+
+        // https://github.com/openshift/osdctl/pull/190
         if (account.ParentId == request.DestinationParentId)
         {
             return AccountErrors.AlreadyInDestination();
-        }
-
-        if (account.ParentId != request.SourceParentId)
-        {
-            return AccountErrors.NotInSource();
         }
 
         account.ParentId = request.DestinationParentId;

@@ -13,6 +13,7 @@ internal static class AwsOrganizationPolicies
         "p-FullAWSAccess",
         PolicyType.SERVICE_CONTROL_POLICY,
         "FullAWSAccess",
+        "Allows access to every operation",
         """
         {
           "Version": "2012-10-17",
@@ -30,6 +31,7 @@ internal static class AwsOrganizationPolicies
         "p-RCPFullAWSAccess",
         PolicyType.RESOURCE_CONTROL_POLICY,
         "RCPFullAWSAccess",
+        "Allows access to every resource",
         """
         {
           "Version": "2012-10-17",
@@ -51,14 +53,15 @@ internal static class AwsOrganizationPolicies
 
     private static OrganizationPolicy[] All => [FullAccess, ResourceFullAccess];
 
-    // AWS's description of FullAWSAccess: https://github.com/boto/boto3/issues/4565. Of the other no report is at hand.
-    private static OrganizationPolicy Of(string id, string type, string name, string content) => new()
+    // The descriptions: https://github.com/boto/boto3/issues/4565,
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_available-policies.html
+    private static OrganizationPolicy Of(string id, string type, string name, string description, string content) => new()
     {
         AccountId = string.Empty,
         Id = id,
         Type = type,
         Name = name,
-        Description = "Allows access to every operation",
+        Description = description,
         Content = content,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };

@@ -6,7 +6,8 @@ namespace IamSim.Organizations.Policies;
 /// <summary>What Organizations says of policies. Where no issue is named, the words follow the reference.</summary>
 internal static class OrganizationPolicyErrors
 {
-    public static Fault NoSuchPolicy() => OrganizationsFaults.PolicyNotFound("We can't find a policy with the PolicyId that you specified.");
+    // https://github.com/hashicorp/terraform-provider-aws/issues/27231
+    public static Fault NoSuchPolicy() => OrganizationsFaults.PolicyNotFound("You specified a policy that doesn't exist.");
 
     // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2245
     public static Fault AlreadyExists() => OrganizationsFaults.DuplicatePolicy("A policy with the specified name and type already exists.");

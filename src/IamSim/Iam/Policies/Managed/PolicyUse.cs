@@ -21,17 +21,20 @@ internal sealed record PolicyUse(int Attachments, int Boundaries)
     /// <summary>The use of each of some policies.</summary>
     public static async Task<Func<string, PolicyUse>> OfAsync(IamDb db, string account, IReadOnlyList<string> arns, CancellationToken ct)
     {
-        var attachments = await db.PolicyAttachments
-            .Where(a => a.AccountId == account && EF.Parameter(arns).Contains(a.PolicyArn))
-            .GroupBy(a => a.PolicyArn)
-            .Select(group => new { Arn = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(found => found.Arn, found => found.Count, ct);
-        var boundaries = await BoundariesOf(db, account)
-            .Where(boundary => EF.Parameter(arns).Contains(boundary))
-            .GroupBy(boundary => boundary)
-            .Select(group => new { Arn = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(found => found.Arn, found => found.Count, ct);
-        return arn => new PolicyUse(attachments.GetValueOrDefault(arn), boundaries.GetValueOrDefault(arn));
+        if (arns.Count == 0)
+        {
+            return _ => None;
+        }
+
+        var uses = await db.PolicyAttachments.Where(a => a.AccountId == account)
+            .Select(a => new { Arn = a.PolicyArn, IsBoundary = false })
+            .Concat(BoundariesOf(db, account).Select(boundary => new { Arn = boundary, IsBoundary = true }))
+            .Where(use => EF.Parameter(arns).Contains(use.Arn))
+            .GroupBy(use => use)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(found => found.Key, found => found.Count, ct);
+        return arn => new PolicyUse(
+            uses.GetValueOrDefault(new { Arn = arn, IsBoundary = false }), uses.GetValueOrDefault(new { Arn = arn, IsBoundary = true }));
     }
 
     /// <summary>The ARNs of the policies that the account uses.</summary>

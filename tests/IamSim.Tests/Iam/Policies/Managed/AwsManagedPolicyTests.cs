@@ -1,6 +1,9 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using IamSim.Iam.Policies;
 using IamSim.Policies.Documents;
+using IamSim.Testing;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Iam.Policies.Managed;
@@ -37,6 +40,49 @@ public class AwsManagedPolicyTests(Sim sim)
         Assert.All(documents, document => Assert.StartsWith("{", document, StringComparison.Ordinal));
         Assert.Equal(151, documents.Count);
         Assert.Null(catalogue.Document(readOnly, 141));
+    }
+
+    [Fact]
+    public async Task CatalogueInAFile_IsAllThatTheServerHas()
+    {
+        // As tools/aws-managed-policies/README.md describes it.
+        var block = Brotli($"{Documents.Write}\n{Documents.Read}");
+        var index = Brotli(
+            $$"""
+            [{"name":"Newer","path":"/service-role/","id":"ANPAAAAAAAAAAAAAAAAAA","createdAt":"2030-01-02T03:04:05Z",
+              "versions":[{"number":3,"createdAt":"2031-01-01T00:00:00Z"},{"number":1,"createdAt":"2030-01-02T03:04:05Z"}],"length":{{block.Length}}}]
+            """);
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, [.. BitConverter.GetBytes(index.Length), .. index, .. block], TestContext.Current.CancellationToken);
+            await using var host = await IamSimHost.StartAsync(new Dictionary<string, string> { ["IamSim:AwsManagedPolicies:Path"] = path });
+            var account = new TestAccount(host.Client, "111122223333");
+            const string Arn = "arn:aws:iam::aws:policy/service-role/Newer";
+
+            var listed = await account.MustAsync("ListPolicies", ("Scope", "AWS"));
+            var old = await account.MustAsync("GetPolicyVersion", ("PolicyArn", Arn), ("VersionId", "v1"));
+
+            Assert.Equal([Arn], listed.Values("Policies", "Arn"));
+            Assert.Equal(["v3"], listed.Values("Policies", "DefaultVersionId"));
+            Assert.Equal(Documents.Read, Uri.UnescapeDataString(old.Value("PolicyVersion/Document")!));
+            Assert.Equal("NoSuchEntity", (await account.CallAsync("GetPolicy", ("PolicyArn", ReadOnlyAccess))).Code);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        static byte[] Brotli(string text)
+        {
+            using var packed = new MemoryStream();
+            using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+            {
+                brotli.Write(Encoding.UTF8.GetBytes(text));
+            }
+
+            return packed.ToArray();
+        }
     }
 
     [Fact]
