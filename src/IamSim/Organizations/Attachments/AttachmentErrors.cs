@@ -9,7 +9,7 @@ internal static class AttachmentErrors
     public static Fault NoSuchTarget() =>
         OrganizationsFaults.TargetNotFound("We can't find a root, OU, or account with the TargetId that you specified.");
 
-    /// <summary>AWS says here what <c>CreatePolicy</c> says of a name: transcripts of real calls, from 2020 and from 2026, have it so.</summary>
+    /// <summary>AWS says here what <c>CreatePolicy</c> says of a name: a transcript of real calls has it so.</summary>
     public static Fault AlreadyAttached() =>
         OrganizationsFaults.DuplicatePolicyAttachment("A policy with the specified name and type already exists.");
 
