@@ -65,7 +65,7 @@ internal sealed class CreateOpenIDConnectProvider(IamDb db, QuotaOptions quotas)
         return new CreateOpenIDConnectProviderResponse
         {
             OpenIDConnectProviderArn = Arns.Iam(call, ProviderArn.OpenIdConnect, "/", url.Value),
-            Tags = Tags.Shown(tags.Value),
+            Tags = Tags.ShownByKey(tags.Value),
         };
     }
 }

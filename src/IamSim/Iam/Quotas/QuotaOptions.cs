@@ -29,8 +29,6 @@ internal sealed class QuotaOptions
 
     public int PoliciesPerRole { get; init; } = 10;
 
-    public int InstanceSessionsPerInstanceProfile { get; init; } = 1;
-
     public int VersionsPerPolicy { get; init; } = 5;
 
     public int ServerCertificatesPerAccount { get; init; } = 20;
@@ -38,6 +36,9 @@ internal sealed class QuotaOptions
     public int SigningCertificatesPerUser { get; init; } = 2;
 
     public int SAMLProvidersPerAccount { get; init; } = 100;
+
+    /// <summary>Certificates in a SAML provider's metadata that assertions are signed with.</summary>
+    public int KeysPerSAMLProvider { get; init; } = 10;
 
     /// <summary>Of a SAML provider, to read encrypted assertions with.</summary>
     public int PrivateKeysPerSAMLProvider { get; init; } = 2;
@@ -54,7 +55,7 @@ internal sealed class QuotaOptions
     /// <summary>Reported by <c>GetAccountSummary</c>.</summary>
     public int PolicyVersionsInUsePerAccount { get; init; } = 10000;
 
-    /// <summary>Tags of a user, role, policy, instance profile or MFA device.</summary>
+    /// <summary>Tags of a user, role, policy, instance profile, provider, server certificate or virtual MFA device.</summary>
     public int TagsPerResource { get; init; } = 50;
 
     /// <summary>Characters of a managed policy, white space not counted.</summary>

@@ -64,12 +64,12 @@ internal sealed class CreateSAMLProvider(IamDb db, Ids ids, SamlProviderKeys key
             });
         }
 
-        return new CreateSAMLProviderResponse { SAMLProviderArn = SamlProviderQueries.ArnOf(call, provider), Tags = Tags.Shown(provider.Tags) };
+        return new CreateSAMLProviderResponse { SAMLProviderArn = SamlProviderQueries.ArnOf(call, provider), Tags = Tags.ShownByKey(provider.Tags) };
     }
 
     private Outcome<Checked> Check(CreateSAMLProviderRequest request)
     {
-        var metadata = SamlMetadata.Read(request.SAMLMetadataDocument);
+        var metadata = SamlMetadata.Read(request.SAMLMetadataDocument, quotas);
         if (metadata.IsFault)
         {
             return metadata.Fault;

@@ -31,7 +31,7 @@ internal sealed class GetSAMLProvider(IamDb db) : IOperation<GetSAMLProviderRequ
             SAMLMetadataDocument = provider.Metadata,
             CreateDate = provider.CreatedAt,
             ValidUntil = provider.ValidUntil,
-            Tags = Tags.Shown(provider.Tags),
+            Tags = Tags.ShownByKey(provider.Tags),
             AssertionEncryptionMode = provider.AssertionEncryptionMode,
             PrivateKeyList = keys.Count == 0 ? null : keys,
         };

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using System.Xml.Linq;
 using IamSim.Contracts;
+using IamSim.Iam.Quotas;
 
 namespace IamSim.Iam.SamlProviders;
 
@@ -21,12 +22,12 @@ internal sealed record SamlMetadata(string Issuer, DateTimeOffset? ValidUntil, I
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Reads metadata, or says what is wrong with it.</summary>
-    public static Outcome<SamlMetadata> Read(string text)
+    public static Outcome<SamlMetadata> Read(string text, QuotaOptions quotas)
     {
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings);
-            return Read(XDocument.Load(reader));
+            return Read(XDocument.Load(reader), quotas);
         }
         catch (XmlException e)
         {
@@ -34,7 +35,7 @@ internal sealed record SamlMetadata(string Issuer, DateTimeOffset? ValidUntil, I
         }
     }
 
-    private static Outcome<SamlMetadata> Read(XDocument document)
+    private static Outcome<SamlMetadata> Read(XDocument document, QuotaOptions quotas)
     {
         var entities = document.Root!.Name == Md + "EntitiesDescriptor"
             ? document.Root.Descendants(Md + "EntityDescriptor").ToList()
@@ -59,6 +60,11 @@ internal sealed record SamlMetadata(string Issuer, DateTimeOffset? ValidUntil, I
         if (certificates.IsFault)
         {
             return certificates.Fault;
+        }
+
+        if (certificates.Value.Count > quotas.KeysPerSAMLProvider)
+        {
+            return QuotaOptions.Exceeded(nameof(quotas.KeysPerSAMLProvider), quotas.KeysPerSAMLProvider);
         }
 
         if (entity.Attribute("validUntil")?.Value is not { } until)

@@ -76,7 +76,7 @@ internal sealed class UpdateSAMLProvider(IamDb db, Ids ids, SamlProviderKeys key
         SamlMetadata? metadata = null;
         if (request.SAMLMetadataDocument is { } document)
         {
-            var read = SamlMetadata.Read(document);
+            var read = SamlMetadata.Read(document, quotas);
             if (read.IsFault)
             {
                 return read.Fault;

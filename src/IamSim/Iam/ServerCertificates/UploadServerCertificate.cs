@@ -52,7 +52,7 @@ internal sealed class UploadServerCertificate(IamDb db, Ids ids, QuotaOptions qu
         return new UploadServerCertificateResponse
         {
             ServerCertificateMetadata = ServerCertificateShapes.Metadata(call, certificate),
-            Tags = Tags.Shown(certificate.Tags),
+            Tags = Tags.ShownByKey(certificate.Tags),
         };
     }
 

@@ -24,9 +24,9 @@ internal static class Tags
         }
 
         // "The aws: prefix is reserved for AWS use", for keys and for values, in any case.
-        if (added.FirstOrDefault(t => IsReserved(t.Key) || IsReserved(t.Value)) is { } reserved)
+        if (added.Any(t => IsReserved(t.Key) || IsReserved(t.Value)))
         {
-            return IamFaults.InvalidInput($"aws: prefixed tag key names are not allowed for external use ({reserved.Key}).");
+            return IamFaults.InvalidInput("aws: prefixed tag key names are not allowed for external use.");
         }
 
         var replaced = added.Select(t => t.Key).ToHashSet(keys);
@@ -46,6 +46,9 @@ internal static class Tags
     /// <summary>Tags as answers show them; null (no element) where there are none.</summary>
     public static IReadOnlyList<Tag>? Shown(IReadOnlyList<TagEntry> tags) =>
         tags.Count == 0 ? null : tags.Select(Shown).ToList();
+
+    /// <summary>The same where the reference says that "the returned list of tags is sorted by tag key"; of the other answers it says nothing.</summary>
+    public static IReadOnlyList<Tag>? ShownByKey(IReadOnlyList<TagEntry> tags) => Shown([.. tags.OrderBy(t => t.Key, StringComparer.Ordinal)]);
 
     public static Tag Shown(TagEntry tag) => new() { Key = tag.Key, Value = tag.Value };
 
