@@ -7,7 +7,7 @@ namespace IamSim.Policies.Documents;
 
 /// <summary>A policy document that is valid for its kind, as a tree that no one can change.</summary>
 /// <remarks>
-/// <see cref="Parse(string, PolicyKind)"/> goes through three rooms, and only what left one without error enters the next: the text (JSON), the syntax (the
+/// <see cref="Parse(string, PolicyKind, string)"/> goes through three rooms, and only what left one without error enters the next: the text (JSON), the syntax (the
 /// grammar of all kinds), the rules (what the kind requires and forbids). The time is linear in the text, whose size the caller bounds.
 /// </remarks>
 public sealed class PolicyDocument
@@ -32,19 +32,25 @@ public sealed class PolicyDocument
     /// <summary>Where the key <c>Statement</c> stands if its value is one statement without brackets.</summary>
     internal TextPosition? SingleStatementPosition { get; init; }
 
-    /// <summary>The document that <paramref name="text"/> holds, if it is a valid policy of <paramref name="kind"/>.</summary>
-    public static ParseResult Parse(string text, PolicyKind kind) => Parse(text, kind, isToStore: true);
+    /// <summary>The document that <paramref name="text"/> holds, if it is a valid policy of <paramref name="kind"/>, as AWS would store it.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="kind">What the policy is for.</param>
+    /// <param name="partition">The one that the account is in: a policy names nothing of another.</param>
+    public static ParseResult Parse(string text, PolicyKind kind, string partition = "aws") => ParseIn(partition, text, kind);
 
     /// <summary>
     /// The document that <paramref name="text"/> holds, if it is a policy that can be asked about: an older version and ARNs that AWS would not
     /// store, incomplete ones above all, pass.
     /// </summary>
-    public static ParseResult ParseToAsk(string text, PolicyKind kind) => Parse(text, kind, isToStore: false);
+    public static ParseResult ParseToAsk(string text, PolicyKind kind) => ParseIn(null, text, kind);
 
     /// <summary>The document as JSON without white space: it parses to an equal document. Not the text that was parsed.</summary>
     public string ToJson() => PolicyPrinter.Print(this);
 
-    private static ParseResult Parse(string text, PolicyKind kind, bool isToStore)
+    /// <param name="partition">Where it is to be stored; null where it is not.</param>
+    /// <param name="text">JSON.</param>
+    /// <param name="kind">What the policy is for.</param>
+    private static ParseResult ParseIn(string? partition, string text, PolicyKind kind)
     {
         ArgumentNullException.ThrowIfNull(text);
         var log = new ErrorLog(kind);
@@ -60,7 +66,7 @@ public sealed class PolicyDocument
             return new ParseResult(log.Errors);
         }
 
-        DocumentRules.Check(document, text, isToStore, log);
+        DocumentRules.Check(document, text, partition, log);
         return log.HasErrors ? new ParseResult(log.Errors) : new ParseResult(document);
     }
 }

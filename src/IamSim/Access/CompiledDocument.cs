@@ -8,11 +8,10 @@ namespace IamSim.Access;
 /// <param name="Policy">Null for a text that is no valid policy, which grants and denies nothing.</param>
 internal sealed record CompiledDocument(string Text, CompiledPolicy? Policy)
 {
-    public static CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity) => Compiled(text, PolicyDocument.Parse(text, kind));
-
-    /// <summary>A document of AWS's: some few have ARNs that IAM takes from nobody else.</summary>
-    public static CompiledDocument OfAws(string text) => Compiled(text, PolicyDocument.ParseToAsk(text, PolicyKind.Identity));
-
-    private static CompiledDocument Compiled(string text, ParseResult parsed) =>
-        new(text, parsed.Document is { } document ? CompiledPolicy.Compile(document) : null);
+    /// <summary>
+    /// Judged when it was stored, it is not judged again: documents of AWS's, and those that came with an import, have ARNs that IAM takes from
+    /// nobody else.
+    /// </summary>
+    public static CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity) =>
+        new(text, PolicyDocument.ParseToAsk(text, kind).Document is { } document ? CompiledPolicy.Compile(document) : null);
 }

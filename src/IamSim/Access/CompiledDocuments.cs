@@ -14,13 +14,16 @@ internal sealed class CompiledDocuments(AwsManagedPolicies awsPolicies)
     private const long MostCharacters = 8 << 20;
 
     private readonly ConcurrentDictionary<(PolicyKind Kind, string Text), CompiledDocument> _documents = new();
-    private readonly ConcurrentDictionary<string, CompiledDocument> _ofAws = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Name, string Partition), CompiledDocument> _ofAws = new();
     private long _characters;
 
-    /// <summary>A policy of AWS's, in the version that is in force: its text is unpacked once.</summary>
-    public CompiledDocument Of(AwsManagedPolicy policy) => policy.ImportedDocument is { } imported
+    /// <summary>A policy of AWS's in a partition, in the version that is in force: its text is unpacked once.</summary>
+    public CompiledDocument Of(AwsManagedPolicy policy, string partition) => policy.ImportedDocument is { } imported
         ? Of(imported)
-        : _ofAws.GetOrAdd(policy.Name, (_, policy) => CompiledDocument.OfAws(awsPolicies.Document(policy, policy.Default.Number)!), policy);
+        : _ofAws.GetOrAdd(
+            (policy.Name, partition),
+            (key, policy) => CompiledDocument.Of(awsPolicies.Document(policy, policy.Default.Number, key.Partition)!),
+            policy);
 
     public CompiledDocument Of(string text, PolicyKind kind = PolicyKind.Identity)
     {

@@ -113,9 +113,9 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
     /// <summary>The version in force of a managed policy; null for one that is gone between two queries.</summary>
     private HeldPolicy? ManagedOf(string arn, Holder holder, Dictionary<string, Managed> own)
     {
-        if (awsPolicies.Find(arn) is { } aws)
+        if (PolicyArn.Parse(arn) is { IsAws: true } parsed && awsPolicies.Find(parsed) is { } aws)
         {
-            return HeldPolicy.Of(aws.Name, arn, holder.Kind, holder.Name, documents.Of(aws));
+            return HeldPolicy.Of(aws.Name, arn, holder.Kind, holder.Name, documents.Of(aws, parsed.Partition));
         }
 
         return own.TryGetValue(arn, out var policy)

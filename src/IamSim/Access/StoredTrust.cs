@@ -39,7 +39,7 @@ internal sealed class StoredTrust(IamDb db)
             return null;
         }
 
-        return PolicyDocument.Parse(role.TrustPolicy, PolicyKind.Trust).Document is { } document
+        return PolicyDocument.ParseToAsk(role.TrustPolicy, PolicyKind.Trust).Document is { } document
             ? PolicyLayer.Of(new AttachedPolicy(CompiledPolicy.Compile(document), new PolicySource("trust policy", $"role {role.Name}")))
             : PolicyLayer.Empty;
     }

@@ -16,8 +16,9 @@ namespace IamSim.Policies.Tests.Documents;
 /// <c>documentation</c>, <c>report</c> of a real answer, or <c>guess</c> where the words or their use for the rule are not known.
 /// </param>
 /// <param name="Link">The page of the rule or the report of the answer.</param>
+/// <param name="Partition">Where it is to be stored; absent for <c>aws</c>.</param>
 public sealed record DocumentCase(
-    string Name, PolicyKind Kind, JsonElement Document, ExpectedError? Error, string Reason, string Evidence, string Link)
+    string Name, PolicyKind Kind, JsonElement Document, ExpectedError? Error, string Reason, string Evidence, string Link, string? Partition = null)
 {
     private const char Marker = '▶';
 

@@ -12,7 +12,7 @@ public class DocumentCaseTests
     {
         var expected = DocumentCase.All[name];
 
-        var result = PolicyDocument.Parse(expected.Text, expected.Kind);
+        var result = PolicyDocument.Parse(expected.Text, expected.Kind, expected.Partition ?? "aws");
 
         if (expected.Error is null)
         {

@@ -67,7 +67,7 @@ public class PolicyDocumentProperties
 
     [Fact]
     public void ToJson_ValidCase_ParsesToTheSame() =>
-        Assert.All(DocumentCase.All.Values.Where(found => found.Error is null), found => AssertPrintsBack(found.Text, found.Kind));
+        Assert.All(DocumentCase.All.Values.Where(found => found.Error is null), found => AssertPrintsBack(found.Text, found.Kind, found.Partition ?? "aws"));
 
     [Fact]
     public void Parse_GeneratedDocument_HoldsWhatWasWritten() =>
@@ -76,7 +76,7 @@ public class PolicyDocumentProperties
             var result = PolicyDocument.Parse(text, kind);
             Assert.Empty(result.Errors);
             Assert.Equal(description, PolicyDescription.Of(result.Document!));
-            AssertPrintsBack(text, kind);
+            AssertPrintsBack(text, kind, "aws");
         });
 
     private static void AssertHasAnAnswer(string text, PolicyKind kind)
@@ -91,10 +91,10 @@ public class PolicyDocumentProperties
         });
     }
 
-    private static void AssertPrintsBack(string text, PolicyKind kind)
+    private static void AssertPrintsBack(string text, PolicyKind kind, string partition)
     {
-        var document = PolicyDocument.Parse(text, kind).Document!;
-        var printed = PolicyDocument.Parse(document.ToJson(), kind);
+        var document = PolicyDocument.Parse(text, kind, partition).Document!;
+        var printed = PolicyDocument.Parse(document.ToJson(), kind, partition);
         Assert.Empty(printed.Errors);
         Assert.Equal(PolicyDescription.Of(document), PolicyDescription.Of(printed.Document!));
         Assert.Equal(document.ToJson(), printed.Document!.ToJson());

@@ -39,7 +39,6 @@ public sealed class ErrorCoverageTests
         ]),
         ("LimitExceeded", "\"Only service-linked roles can exceed the limit\" of roles.", ["CreateServiceLinkedRole"]),
         ("LimitExceeded", "A second alias replaces the first.", ["CreateAccountAlias"]),
-        ("LimitExceeded", "AWS documents no quota of devices that are nobody's.", ["CreateVirtualMFADevice"]),
         ("EntityAlreadyExists", "A profile that has a role, the same or another, is full: LimitExceeded.", ["AddRoleToInstanceProfile"]),
         ("EntityAlreadyExists", "It is a DuplicateCertificate.", ["UploadSigningCertificate"]),
         ("NoSuchEntity", "The request names nothing that has to be there.", ["CreateGroup", "CreateServiceLinkedRole", "UpdateAccountPasswordPolicy"]),

@@ -9,10 +9,6 @@ internal static class ArnRules
 {
     private const int Segments = 6;
 
-    // IamSim's accounts live in this partition; IAM refuses the ARNs of others:
-    // https://github.com/terraform-aws-modules/terraform-aws-iam/issues/39
-    private const string Partition = "aws";
-
     private static readonly string[] IamPaths =
     [
         "user/", "federated-user/", "role/", "group/", "instance-profile/", "mfa/", "server-certificate/", "policy/", "sms-mfa/",
@@ -20,13 +16,14 @@ internal static class ArnRules
     ];
 
     /// <summary>What is wrong with <paramref name="arn"/>, which begins with <c>arn:</c>, and what the message names.</summary>
-    internal static (PolicyErrorCode Code, string Detail)? Fault(string arn)
+    /// <param name="arn">The ARN.</param>
+    /// <param name="partition">The account's; IAM refuses the ARNs of others: <see href="https://github.com/terraform-aws-modules/terraform-aws-iam/issues/39"/>.</param>
+    internal static (PolicyErrorCode Code, string Detail)? Fault(string arn, string partition)
     {
         var parts = arn.Split(':', Segments);
-        var partition = parts[1];
-        if (partition != Partition && !HasWildcard(partition))
+        if (parts[1] != partition && !HasWildcard(parts[1]))
         {
-            return (PolicyErrorCode.InvalidArnPartition, $"\"{partition}\" is not valid for resource \"{arn}\"");
+            return (PolicyErrorCode.InvalidArnPartition, $"\"{parts[1]}\" is not valid for resource \"{arn}\"");
         }
 
         if (parts.Length < 3 || parts[2].Length == 0 || HasWildcard(parts[2]))

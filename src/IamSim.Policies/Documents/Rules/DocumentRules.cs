@@ -8,17 +8,21 @@ namespace IamSim.Policies.Documents.Rules;
 /// </remarks>
 internal static class DocumentRules
 {
-    internal static void Check(PolicyDocument document, string text, bool isToStore, ErrorLog log)
+    /// <param name="document">The document.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="partition">Where it is to be stored; null for a document that is asked about, of which less is wanted.</param>
+    /// <param name="log">Takes what is wrong.</param>
+    internal static void Check(PolicyDocument document, string text, string? partition, ErrorLog log)
     {
         var rules = KindRules.For(document.Kind);
-        rules = isToStore ? rules : rules with { CurrentVersionOnly = false };
+        rules = partition is not null ? rules : rules with { CurrentVersionOnly = false };
         LayoutRules.Check(document, text, rules, log);
         ElementRules.CheckProhibited(document, rules, log);
         SidRules.Check(document, rules, log);
         ElementRules.CheckRequired(document, rules, log);
-        PrincipalRules.Check(document, rules, log);
+        PrincipalRules.Check(document, rules, partition, log);
         ActionRules.Check(document, rules, log);
-        ResourceRules.Check(document, isToStore, log);
+        ResourceRules.Check(document, partition, log);
         ConditionRules.Check(document, log);
     }
 }

@@ -10,8 +10,10 @@ internal static class PrincipalRules
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3-oai.html
     private const string OriginAccessIdentityPrefix = "arn:aws:iam::cloudfront:user/";
 
-    internal static void Check(PolicyDocument document, KindRules rules, ErrorLog log)
+    internal static void Check(PolicyDocument document, KindRules rules, string? partition, ErrorLog log)
     {
+        // As of a resource's ARN, IAM judges of a principal's partition only in what it stores: trust policies.
+        var judgedIn = document.Kind == PolicyKind.Trust ? partition : null;
         for (var index = 0; index < document.Statements.Length; index++)
         {
             if (document.Statements[index].Principal is not { } clause)
@@ -27,7 +29,7 @@ internal static class PrincipalRules
 
             foreach (var principal in clause.Principals)
             {
-                if (Fault(principal, rules.PrincipalForms) is { } code)
+                if (Fault(principal, rules.PrincipalForms, judgedIn) is { } code)
                 {
                     log.Add(code, principal.Position, path, principal.Described);
                 }
@@ -35,7 +37,7 @@ internal static class PrincipalRules
         }
     }
 
-    private static PolicyErrorCode? Fault(PolicyPrincipal principal, PrincipalForms forms)
+    private static PolicyErrorCode? Fault(PolicyPrincipal principal, PrincipalForms forms, string? judgedIn)
     {
         if (forms == PrincipalForms.EveryoneOnly)
         {
@@ -45,9 +47,9 @@ internal static class PrincipalRules
         return principal.Kind switch
         {
             PrincipalKind.Everyone => forms == PrincipalForms.Trust ? PolicyErrorCode.EveryonePrincipal : null,
-            PrincipalKind.Aws => IsAws(principal.Value, forms) ? null : PolicyErrorCode.InvalidPrincipal,
+            PrincipalKind.Aws => IsAws(principal.Value, forms) && IsIn(judgedIn, principal.Value) ? null : PolicyErrorCode.InvalidPrincipal,
             PrincipalKind.Service => IsService(principal.Value) ? null : PolicyErrorCode.InvalidPrincipal,
-            PrincipalKind.Federated => IsFederated(principal.Value) ? null : PolicyErrorCode.InvalidFederatedPrincipal,
+            PrincipalKind.Federated => IsFederated(principal.Value) && IsIn(judgedIn, principal.Value) ? null : PolicyErrorCode.InvalidFederatedPrincipal,
             _ => IsCanonicalUser(principal.Value) ? null : PolicyErrorCode.InvalidPrincipal,
         };
     }
@@ -55,6 +57,11 @@ internal static class PrincipalRules
     private static bool IsAws(string value, PrincipalForms forms) =>
         AwsPrincipal.TryParse(value) is not null
         || (forms == PrincipalForms.Any && value.StartsWith(OriginAccessIdentityPrefix, StringComparison.Ordinal));
+
+    // "IAM roles and resource-based policies delegate access across accounts only within a single partition":
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
+    private static bool IsIn(string? partition, string value) =>
+        partition is null || !value.StartsWith("arn:", StringComparison.Ordinal) || value.StartsWith($"arn:{partition}:", StringComparison.Ordinal);
 
     // AWS knows its services by name and refuses others; without their list, the domains that they live in have to do.
     private static bool IsService(string value) =>

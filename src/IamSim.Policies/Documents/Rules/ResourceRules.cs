@@ -4,8 +4,10 @@ namespace IamSim.Policies.Documents.Rules;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM: Resource</see></remarks>
 internal static class ResourceRules
 {
-    internal static void Check(PolicyDocument document, bool judgesArns, ErrorLog log)
+    internal static void Check(PolicyDocument document, string? partition, ErrorLog log)
     {
+        // The services that own a resource judge its ARN themselves; IAM judges those that it stores.
+        var judgedIn = document.Kind is PolicyKind.Resource or PolicyKind.VpcEndpoint ? null : partition;
         for (var index = 0; index < document.Statements.Length; index++)
         {
             if (document.Statements[index].Resource is not { } clause)
@@ -16,7 +18,7 @@ internal static class ResourceRules
             for (var item = 0; item < clause.Patterns.Length; item++)
             {
                 var resource = clause.Patterns[item];
-                if (Fault(resource.Value, judgesArns && document.Kind is not (PolicyKind.Resource or PolicyKind.VpcEndpoint)) is { } fault)
+                if (Fault(resource.Value, judgedIn) is { } fault)
                 {
                     var list = $"{PolicyPath.Statement(index)}.{(clause.IsNot ? ElementNames.NotResource : ElementNames.Resource)}";
                     log.Add(fault.Code, resource.Position, PolicyPath.Item(list, item), fault.Detail);
@@ -25,7 +27,7 @@ internal static class ResourceRules
         }
     }
 
-    private static (PolicyErrorCode Code, string Detail)? Fault(string resource, bool judgesArn)
+    private static (PolicyErrorCode Code, string Detail)? Fault(string resource, string? judgedIn)
     {
         if (resource == "*")
         {
@@ -37,7 +39,6 @@ internal static class ResourceRules
             return (PolicyErrorCode.ResourceNotArn, resource);
         }
 
-        // The services that own a resource judge its ARN themselves; IAM judges those that it stores.
-        return judgesArn ? ArnRules.Fault(resource) : null;
+        return judgedIn is null ? null : ArnRules.Fault(resource, judgedIn);
     }
 }

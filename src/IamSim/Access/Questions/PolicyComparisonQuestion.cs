@@ -35,7 +35,7 @@ internal static class PolicyComparisonQuestion
     private static readonly Dictionary<string, PolicyKind> Kinds =
         Enum.GetValues<PolicyKind>().ToDictionary(kind => FirstLetterLower.Instance.ConvertName(kind.ToString()), StringComparer.Ordinal);
 
-    public static ComparisonAnswer Answer(JsonElement body)
+    public static ComparisonAnswer Answer(JsonElement body, string partition)
     {
         QuestionBody.Object(body, "before", "after", "kind");
         var kind = QuestionBody.Text(body, "kind") is { } name
@@ -43,7 +43,7 @@ internal static class PolicyComparisonQuestion
                 ? known
                 : throw new QuestionException("kind", $"There is no such kind of policy. Known are: {string.Join(", ", Kinds.Keys)}.")
             : PolicyKind.Identity;
-        var (before, after) = (Read(body, "before", kind), Read(body, "after", kind));
+        var (before, after) = (Read(body, "before", kind, partition), Read(body, "after", kind, partition));
         if (before.Document.Statements.Length + after.Document.Statements.Length > MostStatements)
         {
             throw new QuestionException("body", $"The two have more than {MostStatements} statements.");
@@ -55,7 +55,7 @@ internal static class PolicyComparisonQuestion
     }
 
     /// <summary>A document as JSON or as its text.</summary>
-    private static CompiledPolicy Read(JsonElement body, string name, PolicyKind kind)
+    private static CompiledPolicy Read(JsonElement body, string name, PolicyKind kind, string partition)
     {
         var text = QuestionBody.Member(body, name) switch
         {
@@ -63,7 +63,7 @@ internal static class PolicyComparisonQuestion
             { ValueKind: JsonValueKind.String } => QuestionBody.Text(body, name)!,
             _ => throw new QuestionException(name, "A policy is a JSON object, or a string that holds one."),
         };
-        var parsed = PolicyDocument.Parse(text, kind);
+        var parsed = PolicyDocument.Parse(text, kind, partition);
         return parsed.Document is { } valid
             ? CompiledPolicy.Compile(valid)
             : throw new QuestionException(

@@ -25,9 +25,9 @@ public sealed class PolicyValidationController : QuestionController
     [ProducesResponseType<PolicyValidation>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ValidatePolicy([FromBody] JsonElement body) =>
-        AskAsync(nameof(ValidatePolicy), asked: null, (_, _) => Task.FromResult(new Answer(Validate(body))));
+        AskAsync(nameof(ValidatePolicy), asked: null, (call, _) => Task.FromResult(new Answer(Validate(body, call.Partition))));
 
-    private static PolicyValidation Validate(JsonElement body)
+    private static PolicyValidation Validate(JsonElement body, string partition)
     {
         QuestionBody.Object(body, "document", "kind");
         var document = QuestionBody.Member(body, "document") is { ValueKind: JsonValueKind.Object } given
@@ -40,7 +40,7 @@ public sealed class PolicyValidationController : QuestionController
             throw new QuestionException("kind", $"There is no such kind. Known are: {Kinds}.");
         }
 
-        return PolicyValidation.Of(PolicyDocument.Parse(document, kind));
+        return PolicyValidation.Of(PolicyDocument.Parse(document, kind, partition));
     }
 
     private static bool TryKind(string name, out PolicyKind kind)

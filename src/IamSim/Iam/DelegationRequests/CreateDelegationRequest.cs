@@ -28,7 +28,7 @@ internal sealed class CreateDelegationRequest(IamDb db, Ids ids, QuotaOptions qu
             return DelegationErrors.NoSuchTemplate(arn);
         }
 
-        var policy = PolicyTemplate.Render(template.Document, request.Permissions.Parameters, quotas);
+        var policy = PolicyTemplate.Render(call.Partition, template.Document, request.Permissions.Parameters, quotas);
         if (policy.IsFault)
         {
             return policy.Fault;
@@ -62,10 +62,18 @@ internal sealed class CreateDelegationRequest(IamDb db, Ids ids, QuotaOptions qu
         return new CreateDelegationRequestResponse
         {
             // How AWS's console spells the link is not documented.
-            ConsoleDeepLink = $"https://{call.Region}.console.aws.amazon.com/iam/home?region={call.Region}#/temporary-delegation-requests/{delegation.Id}",
+            ConsoleDeepLink = $"https://{call.Region}.{ConsoleOf(call.Partition)}/iam/home?region={call.Region}#/temporary-delegation-requests/{delegation.Id}",
             DelegationRequestId = delegation.Id,
         };
     }
+
+    /// <summary>Where a partition's consoles are.</summary>
+    private static string ConsoleOf(string partition) => partition switch
+    {
+        "aws-cn" => "console.amazonaws.cn",
+        "aws-us-gov" => "console.amazonaws-us-gov.com",
+        _ => "console.aws.amazon.com",
+    };
 
     /// <summary>"At this time, only SNS topic ARNs are accepted"; "IAM will not accept SNS topics from other accounts".</summary>
     private static bool IsOwnTopic(Call call, string channel) =>

@@ -40,7 +40,7 @@ internal static class DelegationShapes
     private static List<string>? BoundariesOf(string policy)
     {
         var boundaries =
-            from statement in PolicyDocument.Parse(policy, PolicyKind.Identity).Document!.Statements
+            from statement in PolicyDocument.ParseToAsk(policy, PolicyKind.Identity).Document!.Statements
             where statement.Effect == PolicyEffect.Allow && !statement.Action.IsNot
                 && statement.Action.Patterns.Any(action => action.Value.Equals("iam:CreateRole", StringComparison.OrdinalIgnoreCase))
             from condition in statement.Conditions

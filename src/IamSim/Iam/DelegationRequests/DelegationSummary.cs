@@ -18,7 +18,7 @@ internal static class DelegationSummary
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{request.RequestorName ?? "The product provider"} (account {request.AccountId}) asks for temporary ");
         text.Append(CultureInfo.InvariantCulture, $"access to your account for {Duration(request.SessionDuration)}.\n");
-        foreach (var statement in PolicyDocument.Parse(request.PermissionPolicy, PolicyKind.Identity).Document!.Statements)
+        foreach (var statement in PolicyDocument.ParseToAsk(request.PermissionPolicy, PolicyKind.Identity).Document!.Statements)
         {
             var line = $"\n- {Sentence(statement)}";
             if (text.Length + line.Length > MostCharacters - Origin.Length - 100)

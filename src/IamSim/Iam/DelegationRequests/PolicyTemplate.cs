@@ -21,10 +21,11 @@ internal sealed partial class PolicyTemplate
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.Ordinal);
+    private readonly string _partition;
     private readonly QuotaOptions _quotas;
     private Fault? _fault;
 
-    private PolicyTemplate(QuotaOptions quotas) => _quotas = quotas;
+    private PolicyTemplate(string partition, QuotaOptions quotas) => (_partition, _quotas) = (partition, quotas);
 
     /// <summary>True for the text of an object with statements; whether they are a policy shows when they are rendered.</summary>
     public static bool IsTemplate(string text)
@@ -40,9 +41,9 @@ internal sealed partial class PolicyTemplate
     }
 
     /// <summary>The policy that a template makes of its parameters, or why it makes none.</summary>
-    public static Outcome<string> Render(string template, IReadOnlyList<PolicyParameter>? parameters, QuotaOptions quotas)
+    public static Outcome<string> Render(string partition, string template, IReadOnlyList<PolicyParameter>? parameters, QuotaOptions quotas)
     {
-        var renderer = new PolicyTemplate(quotas);
+        var renderer = new PolicyTemplate(partition, quotas);
         foreach (var parameter in parameters ?? [])
         {
             if (renderer.Take(parameter) is { } fault)
@@ -77,7 +78,7 @@ internal sealed partial class PolicyTemplate
             return TooLarge();
         }
 
-        return PolicyDocument.Parse(text, PolicyKind.Identity) is { IsValid: false, FirstError: { } error }
+        return PolicyDocument.Parse(text, PolicyKind.Identity, _partition) is { IsValid: false, FirstError: { } error }
             ? DelegationErrors.NotAPolicy(error.Message)
             : text;
     }

@@ -1,7 +1,6 @@
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
-using IamSim.Iam.Quotas;
 using IamSim.Iam.Roles;
 using IamSim.Storage;
 
@@ -9,7 +8,7 @@ namespace IamSim.Iam.InstanceProfiles;
 
 /// <summary>Puts a role into an instance profile that holds none.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html">IAM: AddRoleToInstanceProfile</see></remarks>
-internal sealed class AddRoleToInstanceProfile(IamDb db, QuotaOptions quotas) : IOperation<AddRoleToInstanceProfileRequest, AddRoleToInstanceProfileResponse>
+internal sealed class AddRoleToInstanceProfile(IamDb db) : IOperation<AddRoleToInstanceProfileRequest, AddRoleToInstanceProfileResponse>
 {
     public async ValueTask<Outcome<AddRoleToInstanceProfileResponse>> RunAsync(Call call, AddRoleToInstanceProfileRequest request, CancellationToken ct)
     {
@@ -25,10 +24,10 @@ internal sealed class AddRoleToInstanceProfile(IamDb db, QuotaOptions quotas) : 
             return role.Fault;
         }
 
-        // "An instance profile can contain only one role, and this quota cannot be increased." Its own role again is one too many as well.
+        // Its own role again is one too many as well.
         if (profile.RoleId is not null)
         {
-            return QuotaOptions.Exceeded(nameof(quotas.InstanceSessionsPerInstanceProfile), quotas.InstanceSessionsPerInstanceProfile);
+            return InstanceProfileErrors.HoldsARole();
         }
 
         profile.RoleId = role.Value.Id;

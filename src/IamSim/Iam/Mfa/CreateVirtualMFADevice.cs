@@ -5,6 +5,7 @@ using IamSim.Contracts.Iam;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.Tagging;
 using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
 using OtpNet;
 
 namespace IamSim.Iam.Mfa;
@@ -17,9 +18,12 @@ internal sealed record NewSeed(string Base32, byte[] Png, byte[] Protected)
 
 /// <summary>Makes a virtual MFA device, which is nobody's yet.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html">IAM: CreateVirtualMFADevice</see></remarks>
-internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, QuotaOptions quotas)
+internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, QuotaOptions quotas, QuotaLedger ledger)
     : IPreparedOperation<CreateVirtualMFADeviceRequest, CreateVirtualMFADeviceResponse, NewSeed>
 {
+    /// <summary>"Virtual MFA devices (assigned or unassigned) in an AWS account: Equal to the user quota for the account." How AWS names it is not known.</summary>
+    private const string Quota = "VirtualMFADevicesPerAccount";
+
     /// <summary>The longest serial number that the other operations take.</summary>
     private const int LongestSerialNumber = 256;
 
@@ -47,6 +51,11 @@ internal sealed class CreateVirtualMFADevice(IamDb db, Ids ids, MfaSeeds seeds, 
         if (await db.MfaDevices.FindBySerialAsync(call.Account, serialNumber, ct) is not null)
         {
             return MfaErrors.AlreadyExists();
+        }
+
+        if (await ledger.TakeAsync(call, Quota, quotas.UsersPerAccount, () => db.MfaDevices.CountAsync(d => d.AccountId == call.Account && d.IsVirtual, ct)) is { } full)
+        {
+            return full;
         }
 
         var tags = Tags.Add([], request.Tags, Tags.WithCase, quotas);

@@ -22,7 +22,9 @@ internal sealed class GetOpenIDConnectProvider(IamDb db) : IOperation<GetOpenIDC
                 ClientIDList = provider.Value.ClientIds,
                 ThumbprintList = provider.Value.Thumbprints,
                 CreateDate = provider.Value.CreatedAt,
-                Tags = Tags.Sorted(provider.Value.Tags),
+
+                // There where it is empty too: https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors
+                Tags = Tags.Sorted(provider.Value.Tags) ?? [],
             };
     }
 }

@@ -16,9 +16,13 @@ internal static class OpenIdConnectErrors
     public static Fault InvalidUrl() => IamFaults.InvalidInput(
         "Invalid Open ID Connect Provider URL: it must begin with https:// and have no port, query or fragment.");
 
-    public static Fault TooManyThumbprints(int most) => IamFaults.InvalidInput($"The thumbprint list must hold at most {most} thumbprints.");
+    /// <remarks>
+    /// In these words in <see href="https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2632">a real answer</see>, though five are taken.
+    /// </remarks>
+    public static Fault TooManyThumbprints(int most) => IamFaults.InvalidInput($"Thumbprint list must contain fewer than {most} entries.");
 
-    public static Fault NoThumbprint() => IamFaults.InvalidInput("The thumbprint list must hold at least one thumbprint.");
+    /// <remarks>In these words in <see href="https://github.com/hashicorp/terraform-provider-aws/issues/29963">a real answer</see>.</remarks>
+    public static Fault NoThumbprint() => IamFaults.InvalidInput("Thumbprint list must contain at least one entry.");
 
     public static Fault InvalidThumbprint(string thumbprint) =>
         IamFaults.InvalidInput($"Thumbprint {thumbprint} is not valid: it must be 40 hexadecimal digits.");

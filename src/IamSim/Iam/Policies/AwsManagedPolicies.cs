@@ -32,12 +32,13 @@ internal sealed class AwsManagedPolicies(Database database, AwsPolicyCatalogue c
         return catalogue.Find(arn) ?? Imported.FirstOrDefault(p => p.Name == arn.Name && p.Path == arn.Path);
     }
 
-    /// <summary>The document of one version; null for a number that the policy has no version of.</summary>
-    public string? Document(AwsManagedPolicy policy, int number)
+    /// <summary>The document of one version as a partition has it; null for a number that the policy has no version of.</summary>
+    /// <remarks>The catalogue is of the partition <c>aws</c>. The others have its policies too, and in them their own ARNs.</remarks>
+    public string? Document(AwsManagedPolicy policy, int number, string partition)
     {
         if (policy.ImportedDocument is not { } document)
         {
-            return catalogue.Document(policy, number);
+            return catalogue.Document(policy, number)?.Replace("arn:aws:", $"arn:{partition}:", StringComparison.Ordinal);
         }
 
         return policy.Default.Number == number ? document : null;

@@ -29,8 +29,6 @@ internal sealed class QuotaOptions
 
     public int PoliciesPerRole { get; init; } = 10;
 
-    public int InstanceSessionsPerInstanceProfile { get; init; } = 1;
-
     public int VersionsPerPolicy { get; init; } = 5;
 
     public int ServerCertificatesPerAccount { get; init; } = 20;
@@ -60,7 +58,7 @@ internal sealed class QuotaOptions
     /// <summary>Reported by <c>GetAccountSummary</c>.</summary>
     public int PolicyVersionsInUsePerAccount { get; init; } = 10000;
 
-    /// <summary>Tags of a user, role, policy, instance profile or MFA device.</summary>
+    /// <summary>Tags of a user, role, policy, instance profile, provider, server certificate or virtual MFA device.</summary>
     public int TagsPerResource { get; init; } = 50;
 
     /// <summary>Characters of a managed policy, white space not counted.</summary>

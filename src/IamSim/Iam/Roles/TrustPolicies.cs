@@ -21,7 +21,7 @@ internal static class TrustPolicies
             return QuotaOptions.Exceeded(nameof(quotas.ACLSizePerRole), quotas.ACLSizePerRole);
         }
 
-        var parsed = PolicyDocument.Parse(document, PolicyKind.Trust);
+        var parsed = PolicyDocument.Parse(document, PolicyKind.Trust, call.Partition);
         if (!parsed.IsValid)
         {
             return IamFaults.MalformedPolicyDocument(parsed.FirstError.Message);

@@ -46,7 +46,7 @@ internal sealed record AccessSubject(IReadOnlyList<CompiledPolicy> Policies, IRe
     {
         if (arn.IsAws)
         {
-            return arn.Partition == call.Partition && awsPolicies.Find(arn) is { } aws ? documents.Of(aws) : null;
+            return arn.Partition == call.Partition && awsPolicies.Find(arn) is { } aws ? documents.Of(aws, arn.Partition) : null;
         }
 
         var text = await (

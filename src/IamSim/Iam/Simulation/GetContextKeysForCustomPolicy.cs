@@ -12,7 +12,7 @@ internal sealed class GetContextKeysForCustomPolicy : IOperation<GetContextKeysF
 {
     public ValueTask<Outcome<GetContextKeysForPolicyResponse>> RunAsync(Call call, GetContextKeysForCustomPolicyRequest request, CancellationToken ct)
     {
-        var policies = new SimulatorPolicies();
+        var policies = new SimulatorPolicies(call.Partition);
         var fault = policies.Add(request.PolicyInputList, boundaries: null, resource: null);
         return ValueTask.FromResult<Outcome<GetContextKeysForPolicyResponse>>(
             fault is null ? new GetContextKeysForPolicyResponse { ContextKeyNames = policies.ContextKeys } : fault);

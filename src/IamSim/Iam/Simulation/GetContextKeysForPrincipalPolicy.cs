@@ -22,7 +22,7 @@ internal sealed class GetContextKeysForPrincipalPolicy(PrincipalPolicyReader rea
             return source.Fault;
         }
 
-        var policies = new SimulatorPolicies();
+        var policies = new SimulatorPolicies(call.Partition);
         policies.Add(source.Value);
         return policies.Add(request.PolicyInputList, boundaries: null, resource: null) is { } fault
             ? fault

@@ -20,7 +20,7 @@ internal sealed class SimulateCustomPolicy(Pages pages) : IOperation<SimulateCus
             return start.Fault;
         }
 
-        var policies = new SimulatorPolicies();
+        var policies = new SimulatorPolicies(call.Partition);
         if (policies.Add(request.PolicyInputList, request.PermissionsBoundaryPolicyInputList, request.ResourcePolicy) is { } fault)
         {
             return fault;

@@ -26,7 +26,7 @@ internal sealed class SimulatePrincipalPolicy(PrincipalPolicyReader reader, Acco
             return source.Fault;
         }
 
-        var policies = new SimulatorPolicies();
+        var policies = new SimulatorPolicies(call.Partition);
         policies.Add(source.Value);
         if (policies.Add(request.PolicyInputList, request.PermissionsBoundaryPolicyInputList, request.ResourcePolicy) is { } fault)
         {

@@ -6,7 +6,8 @@ using IamSim.Policies.Evaluation;
 namespace IamSim.Iam.Simulation;
 
 /// <summary>The policies of a simulation under the names that its answer gives them.</summary>
-internal sealed class SimulatorPolicies
+/// <param name="partition">The one that the account is in.</param>
+internal sealed class SimulatorPolicies(string partition)
 {
     private readonly Dictionary<PolicySource, CompiledDocument> _documents = [];
     private readonly List<AttachedPolicy> _identity = [];
@@ -75,7 +76,7 @@ internal sealed class SimulatorPolicies
     {
         for (var index = 0; index < texts.Count; index++)
         {
-            var parsed = PolicyDocument.Parse(texts[index], PolicyKind.Identity);
+            var parsed = PolicyDocument.Parse(texts[index], PolicyKind.Identity, partition);
             if (!parsed.IsValid)
             {
                 return SimulationErrors.MalformedPolicy(parsed.FirstError.Message);
@@ -89,7 +90,7 @@ internal sealed class SimulatorPolicies
 
     private Fault? AddResource(string text)
     {
-        var parsed = PolicyDocument.Parse(text, PolicyKind.Resource);
+        var parsed = PolicyDocument.Parse(text, PolicyKind.Resource, partition);
         if (parsed.IsValid)
         {
             var layer = new List<AttachedPolicy>();
@@ -100,7 +101,7 @@ internal sealed class SimulatorPolicies
 
         // A role's trust policy is read and then left out of every decision: https://github.com/aws/aws-cli/issues/10314.
         Resource = PolicyLayer.Empty;
-        return PolicyDocument.Parse(text, PolicyKind.Trust).IsValid ? null : SimulationErrors.MalformedPolicy(parsed.FirstError.Message);
+        return PolicyDocument.Parse(text, PolicyKind.Trust, partition).IsValid ? null : SimulationErrors.MalformedPolicy(parsed.FirstError.Message);
     }
 
     private void AddTo(List<AttachedPolicy> layer, PolicySource source, CompiledDocument document)

@@ -24,9 +24,9 @@ internal static class Tags
         }
 
         // "The aws: prefix is reserved for AWS use", for keys and for values, in any case.
-        if (added.FirstOrDefault(t => IsReserved(t.Key) || IsReserved(t.Value)) is { } reserved)
+        if (added.Any(t => IsReserved(t.Key) || IsReserved(t.Value)))
         {
-            return IamFaults.InvalidInput($"aws: prefixed tag key names are not allowed for external use ({reserved.Key}).");
+            return IamFaults.InvalidInput("aws: prefixed tag key names are not allowed for external use.");
         }
 
         var replaced = added.Select(t => t.Key).ToHashSet(keys);

@@ -24,7 +24,7 @@ internal sealed class CreatePolicy(IamDb db, Ids ids, OrganizationOptions option
             return PolicyTypeErrors.NotAvailable();
         }
 
-        if (PolicyContents.Refuse(request.Type, request.Content, options) is { } refusal)
+        if (PolicyContents.Refuse(call, request.Type, request.Content, options) is { } refusal)
         {
             return refusal;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Organizations;
 using IamSim.Policies.Documents;
@@ -26,14 +27,14 @@ internal static class PolicyContents
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Why a policy of the type cannot have this content; null where it can.</summary>
-    public static Fault? Refuse(string type, string content, OrganizationOptions options)
+    public static Fault? Refuse(Call call, string type, string content, OrganizationOptions options)
     {
         if (content.Length > options.SizeOf(type))
         {
             return OrganizationPolicyErrors.TooLarge();
         }
 
-        var isGood = KindOf(type) is { } kind ? PolicyDocument.Parse(content, kind).IsValid : IsManagementPolicy(type, content);
+        var isGood = KindOf(type) is { } kind ? PolicyDocument.Parse(content, kind, call.Partition).IsValid : IsManagementPolicy(type, content);
         return isGood ? null : OrganizationPolicyErrors.Malformed();
     }
 

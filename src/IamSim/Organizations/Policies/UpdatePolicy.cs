@@ -27,7 +27,7 @@ internal sealed class UpdatePolicy(IamDb db, OrganizationOptions options) : IOpe
             return OrganizationPolicyErrors.NoSuchPolicy();
         }
 
-        if (request.Content is { } content && PolicyContents.Refuse(policy.Type, content, options) is { } refusal)
+        if (request.Content is { } content && PolicyContents.Refuse(call, policy.Type, content, options) is { } refusal)
         {
             return refusal;
         }

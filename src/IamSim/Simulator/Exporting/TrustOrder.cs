@@ -29,7 +29,7 @@ internal sealed class TrustOrder
 
     private void Add(string account, string key, string trustPolicy, ExportLabels labels)
     {
-        var named = PolicyDocument.Parse(trustPolicy, PolicyKind.Trust).Document?.Statements
+        var named = PolicyDocument.ParseToAsk(trustPolicy, PolicyKind.Trust).Document?.Statements
             .SelectMany(statement => statement.Principal?.Principals ?? [])
             .Select(principal => principal.ToAwsPrincipal())
             .Where(principal => principal is { Form: AwsPrincipalForm.User or AwsPrincipalForm.Role } && principal.AccountId == account)

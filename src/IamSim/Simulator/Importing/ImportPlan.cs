@@ -10,10 +10,11 @@ namespace IamSim.Simulator.Importing;
 internal sealed class ImportPlan
 {
     private readonly IReadOnlyList<ImportSource> _sources;
+    private readonly string _partition;
     private readonly HashSet<(Type Kind, string Key)> _names = [];
     private readonly HashSet<(Type Kind, string Id)> _ids = [];
 
-    private ImportPlan(IReadOnlyList<ImportSource> sources) => _sources = sources;
+    private ImportPlan(IReadOnlyList<ImportSource> sources, string partition) => (_sources, _partition) = (sources, partition);
 
     /// <summary>The account of the files' ARNs; null where there are none.</summary>
     public string? Account { get; private set; }
@@ -33,9 +34,9 @@ internal sealed class ImportPlan
 
     /// <summary>Reads and checks files.</summary>
     /// <exception cref="ImportException">A file cannot be imported.</exception>
-    public static async Task<ImportPlan> MakeAsync(IReadOnlyList<ImportSource> sources, Ids ids, CancellationToken ct)
+    public static async Task<ImportPlan> MakeAsync(IReadOnlyList<ImportSource> sources, string partition, Ids ids, CancellationToken ct)
     {
-        var plan = new ImportPlan(sources);
+        var plan = new ImportPlan(sources, partition);
         var account = new AccountOfFiles();
         foreach (var source in sources)
         {
@@ -148,7 +149,7 @@ internal sealed class ImportPlan
     /// <summary>AWS has documents that it would not take today; they are kept as they are, and said to be so.</summary>
     private void Check(ImportedName name, string policy, string document, PolicyKind kind)
     {
-        if (PolicyDocument.Parse(document, kind) is { IsValid: false, FirstError: { } error })
+        if (PolicyDocument.Parse(document, kind, _partition) is { IsValid: false, FirstError: { } error })
         {
             Notes.Add($"{name.Place.Path}, {policy} of {name.Name}: kept, though IAM would refuse the document today: {error.Message}");
         }

@@ -35,7 +35,8 @@ internal sealed class Importer(
     /// <exception cref="ImportException">A file cannot be imported, so none is.</exception>
     public async Task<ImportReport?> ImportAsync(IReadOnlyList<ImportSource> sources, string? account, bool onlyIfEmpty, CancellationToken ct)
     {
-        var plan = await ImportPlan.MakeAsync(sources, ids, ct);
+        var partition = Arns.PartitionOf(options.Region);
+        var plan = await ImportPlan.MakeAsync(sources, partition, ids, ct);
         if (plan.HasCredentials)
         {
             // The first secret that is ever sealed makes a key in the database, which it could not within the lane.
@@ -43,7 +44,7 @@ internal sealed class Importer(
         }
 
         var into = account ?? plan.Account ?? options.AccountId;
-        var target = new ImportTarget(into, Arns.PartitionOf(options.Region), clock.GetUtcNow(), new AccountChange(plan.Account, into));
+        var target = new ImportTarget(into, partition, clock.GetUtcNow(), new AccountChange(plan.Account, into));
         var change = new ImportChange(target, plan, onlyIfEmpty, database, awsPolicies, ids, protection);
         try
         {

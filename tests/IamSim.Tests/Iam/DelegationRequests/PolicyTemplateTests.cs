@@ -57,10 +57,10 @@ public sealed class PolicyTemplateTests(Sim sim)
     public void Policy_OfMoreThan2048Characters_LimitExceeded()
     {
         var template = Statement("\"arn:aws:s3:::@{bucketName}\"");
-        var fits = PolicyTemplate.Render(template, [Text("bucketName", new string('b', 2048 - Render(template, Text("bucketName", "b"))!.Length + 1))], Quotas);
-        var large = PolicyTemplate.Render(template, [Text("bucketName", new string('b', 2048))], Quotas);
+        var fits = PolicyTemplate.Render("aws", template, [Text("bucketName", new string('b', 2048 - Render(template, Text("bucketName", "b"))!.Length + 1))], Quotas);
+        var large = PolicyTemplate.Render("aws", template, [Text("bucketName", new string('b', 2048))], Quotas);
         var many = PolicyTemplate.Render(
-            Statement("\"arn:aws:s3:::@{a}@{a}@{a}@{a}@{a}@{a}@{a}@{a}\""), [List("a", [.. Enumerable.Repeat("x", 500)])], Quotas);
+            "aws", Statement("\"arn:aws:s3:::@{a}@{a}@{a}@{a}@{a}@{a}@{a}@{a}\""), [List("a", [.. Enumerable.Repeat("x", 500)])], Quotas);
 
         Assert.Equal(2048, fits.Value!.Length);
         Assert.Equal(("LimitExceeded", "Cannot exceed quota for DelegationPolicySize: 2048"), (large.Fault!.Code, large.Fault.Message));
@@ -80,7 +80,7 @@ public sealed class PolicyTemplateTests(Sim sim)
         var given = JsonSerializer.Deserialize<List<StoredParameter>>(parameters)!
             .ConvertAll(p => new PolicyParameter { Name = p.Name, Values = p.Values, Type = p.Type });
 
-        var fault = PolicyTemplate.Render(Statement("\"arn:aws:s3:::@{bucketName}\""), given, Quotas).Fault!;
+        var fault = PolicyTemplate.Render("aws", Statement("\"arn:aws:s3:::@{bucketName}\""), given, Quotas).Fault!;
 
         Assert.Equal(("InvalidInput", message), (fault.Code, fault.Message));
     }
@@ -143,7 +143,7 @@ public sealed class PolicyTemplateTests(Sim sim)
         again.Refused(409, "EntityAlreadyExists", $"Policy template {Delegations.Template} already exists.");
     }
 
-    private static string? Render(string template, params PolicyParameter[] parameters) => PolicyTemplate.Render(template, parameters, Quotas).Value;
+    private static string? Render(string template, params PolicyParameter[] parameters) => PolicyTemplate.Render("aws", template, parameters, Quotas).Value;
 
     private static string Statement(string resource) =>
         $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":{{{resource}}}}}""";

@@ -84,7 +84,7 @@ public sealed class OpenIdConnectProviderTests(Sim sim)
 
         Assert.Empty((await account.MustAsync("GetOpenIDConnectProvider", ("OpenIDConnectProviderArn", ArnOf(account)))).Members("ThumbprintList"));
         Assert.Equal(200, (await UpdateAsync(Thumbprint, new string('a', 40))).Status);
-        (await UpdateAsync([.. Enumerable.Repeat(Thumbprint, 6)])).Refused(400, "InvalidInput", "The thumbprint list must hold at most 5 thumbprints.");
+        (await UpdateAsync([.. Enumerable.Repeat(Thumbprint, 6)])).Refused(400, "InvalidInput", "Thumbprint list must contain fewer than 5 entries.");
         (await UpdateAsync(new string('z', 40)))
             .Refused(400, "InvalidInput", $"Thumbprint {new string('z', 40)} is not valid: it must be 40 hexadecimal digits.");
         Assert.Equal(

@@ -1,3 +1,4 @@
+using IamSim.Iam.Policies;
 using IamSim.Tests.Iam.Policies;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Iam.Simulation.SimulationCalls;
@@ -32,6 +33,29 @@ public class SimulatePrincipalPolicyTests(Sim sim)
             StringComparison.Ordinal);
         Assert.Equal("implicitDeny", (await _account.PrincipalAsync(alice, "iam:CreateUser")).Decision());
         Assert.Equal("allowed", (await _account.PrincipalAsync(_account.Arn("group/Ml"), "s3:PutObject")).Decision());
+    }
+
+    /// <summary>An import can bring such a document: AWS has some that IAM would not take today.</summary>
+    [Fact]
+    public async Task Simulate_User_DocumentThatIamWouldRefuseToday_StillCounts()
+    {
+        const string Unusual =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s*:::ml-data/*"}]}""";
+        var id = (await _account.NewPrincipalAsync("User", "alice")).Value("User/UserId")!;
+        await sim.SeedAsync(new InlinePolicy
+        {
+            AccountId = _account.Id,
+            PrincipalId = id,
+            PrincipalKind = PrincipalKind.User,
+            Name = "old",
+            NameKey = "OLD",
+            Document = Unusual,
+        });
+
+        var answer = await _account.PrincipalAsync(_account.Arn("user/alice"), "s3:GetObject", List("ResourceArns", "arn:aws:s3:::ml-data/cats"));
+
+        Assert.Equal("allowed", answer.Decision());
+        Assert.Equal(400, (await _account.CallAsync("PutUserPolicy", ("UserName", "alice"), ("PolicyName", "old"), ("PolicyDocument", Unusual))).Status);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class SshPublicKeyTests(Sim sim)
         Assert.Equal(404, (await account.RestAsync("GET", $"/users/alice/ssh-public-keys/{id}")).Status);
     }
 
-    private static string NewKey()
+    internal static string NewKey()
     {
         using var key = RSA.Create(2048);
         return key.ExportSubjectPublicKeyInfoPem();

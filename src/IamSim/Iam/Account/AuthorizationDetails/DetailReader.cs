@@ -105,17 +105,17 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
         return all.ConvertAll(p => new Detail(
             DetailList.Policies,
             p.Key,
-            DetailShapes.Of(p.Policy, p.Aws is null ? versions[p.Policy.Id] : [VersionOf(p.Aws)], useOf(p.Policy.Arn)),
+            DetailShapes.Of(p.Policy, p.Aws is null ? versions[p.Policy.Id] : [VersionOf(call, p.Aws)], useOf(p.Policy.Arn)),
             p.Policy));
     }
 
     /// <summary>Of AWS's policies the version in force alone is shown.</summary>
-    private ManagedPolicyVersion VersionOf(AwsManagedPolicy policy) => new()
+    private ManagedPolicyVersion VersionOf(Call call, AwsManagedPolicy policy) => new()
     {
         AccountId = PolicyArn.Aws,
         PolicyId = policy.Id,
         Version = policy.Default.Number,
-        Document = awsPolicies.Document(policy, policy.Default.Number)!,
+        Document = awsPolicies.Document(policy, policy.Default.Number, call.Partition)!,
         CreatedAt = policy.Default.CreatedAt,
     };
 }

@@ -24,7 +24,7 @@ internal static class InlinePolicies
             return PolicyErrors.InlineTooLarge(holder.Kind, holder.Name, quota);
         }
 
-        if (PolicyChecks.RefuseInline(document) is { } refusal)
+        if (PolicyChecks.RefuseInline(call, document) is { } refusal)
         {
             return refusal;
         }

@@ -26,7 +26,7 @@ internal sealed class CreatePolicy(IamDb db, Ids ids, QuotaOptions quotas, Quota
             return full;
         }
 
-        if (PolicyChecks.RefuseManaged(request.PolicyDocument, quotas) is { } refusal)
+        if (PolicyChecks.RefuseManaged(call, request.PolicyDocument, quotas) is { } refusal)
         {
             return refusal;
         }

@@ -20,7 +20,7 @@ internal sealed class CreatePolicyVersion(IamDb db, QuotaOptions quotas) : IOper
         }
 
         var policy = found.Value;
-        if (PolicyChecks.RefuseManaged(request.PolicyDocument, quotas) is { } refusal)
+        if (PolicyChecks.RefuseManaged(call, request.PolicyDocument, quotas) is { } refusal)
         {
             return refusal;
         }

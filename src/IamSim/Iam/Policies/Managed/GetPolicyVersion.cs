@@ -18,7 +18,7 @@ internal sealed class GetPolicyVersion(IamDb db, AwsManagedPolicies awsPolicies)
         }
 
         var policy = found.Value;
-        var version = await ManagedPolicyQueries.VersionAsync(db, awsPolicies, policy, request.VersionId, ct);
+        var version = await ManagedPolicyQueries.VersionAsync(db, awsPolicies, call, policy, request.VersionId, ct);
         return version is null || PolicyShapes.VersionId(version.Version) != request.VersionId
             ? PolicyErrors.NoSuchVersion(request.PolicyArn, request.VersionId)
             : new GetPolicyVersionResponse { PolicyVersion = PolicyShapes.Whole(policy, version) };

@@ -62,7 +62,7 @@ internal static class ManagedPolicyQueries
 
     /// <summary>One version of a policy, the account's own or AWS's, with its document; null where it has none of this id.</summary>
     public static async Task<ManagedPolicyVersion?> VersionAsync(
-        IamDb db, AwsManagedPolicies awsPolicies, ManagedPolicy policy, string versionId, CancellationToken ct)
+        IamDb db, AwsManagedPolicies awsPolicies, Call call, ManagedPolicy policy, string versionId, CancellationToken ct)
     {
         if (awsPolicies.Find(policy.Arn) is not { } aws)
         {
@@ -70,7 +70,7 @@ internal static class ManagedPolicyQueries
         }
 
         var version = aws.Versions.FirstOrDefault(v => PolicyShapes.VersionId(v.Number) == versionId);
-        return version is null ? null : VersionOf(policy, version, awsPolicies.Document(aws, version.Number)!);
+        return version is null ? null : VersionOf(policy, version, awsPolicies.Document(aws, version.Number, call.Partition)!);
     }
 
     /// <summary>One version of the account's own policy; null where it has none of this id.</summary>
