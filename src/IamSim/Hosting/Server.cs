@@ -81,6 +81,7 @@ internal static class Server
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
         services.AddHostedService<SeedStartup>();
+        services.AddHostedService<WarmUp>();
         services.AddSingleton<SnapshotWriter>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();

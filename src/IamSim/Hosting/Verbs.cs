@@ -18,8 +18,10 @@ internal sealed class Verbs
         IamSim serves where no verb is given. Its verbs work on the configured database, while no server has it:
 
           import FILE... [--account NUMBER]
-              what `aws iam get-account-authorization-details`, `get-account-password-policy` or `get-credential-report` prints
-          export [--account NUMBER] [--format authorization-details|terraform|cloudformation] [--output FILE]
+              what `aws iam get-account-authorization-details`, `get-account-password-policy` or `get-credential-report` prints, or an
+              organization's file
+          export [--account NUMBER] [--output FILE]
+              [--format authorization-details|credential-report|password-policy|organization|terraform|cloudformation]
           snapshot FILE
               writes the whole state
           restore FILE
@@ -76,13 +78,12 @@ internal sealed class Verbs
             return Misused;
         }
 
-        Func<IServiceProvider, Task>? work = (_verb, _files) switch
+        Func<IServiceProvider, Task<string?>>? work = (_verb, _files) switch
         {
             ("import", [_, ..]) => services => ImportAsync(services, account, output),
             ("export", []) => services => ExportAsync(services, account, format, output),
             ("snapshot", [var file]) => services => SnapshotAsync(services, file),
-            ("restore", [var file]) => services =>
-                services.GetRequiredService<SnapshotStore>().RestoreAsync(ImportSource.OfFile(file), CancellationToken.None),
+            ("restore", [var file]) => services => RestoreAsync(services, file),
             _ => null,
         };
         if (work is null)
@@ -93,8 +94,13 @@ internal sealed class Verbs
 
         try
         {
-            await OnDatabaseAsync(work);
-            return 0;
+            if (await OnDatabaseAsync(work) is not { } refusal)
+            {
+                return 0;
+            }
+
+            await error.WriteLineAsync(refusal);
+            return Refused;
         }
         catch (Exception e) when (e is ImportException or IOException or UnauthorizedAccessException or LaneUnavailableException)
         {
@@ -124,7 +130,8 @@ internal sealed class Verbs
     }
 
     /// <summary>The server's parts without the server: nothing listens.</summary>
-    private async Task OnDatabaseAsync(Func<IServiceProvider, Task> work)
+    /// <returns>Why it was not done; null where it was.</returns>
+    private async Task<string?> OnDatabaseAsync(Func<IServiceProvider, Task<string?>> work)
     {
         await using var app = Server.Build([.. _settings], logsToError: true);
         app.Services.GetRequiredService<Database>().Prepare();
@@ -132,7 +139,7 @@ internal sealed class Verbs
         await lane.StartAsync(CancellationToken.None);
         try
         {
-            await work(app.Services);
+            return await work(app.Services);
         }
         finally
         {
@@ -140,23 +147,39 @@ internal sealed class Verbs
         }
     }
 
-    private async Task ImportAsync(IServiceProvider services, string? account, Stream output)
+    private async Task<string?> ImportAsync(IServiceProvider services, string? account, Stream output)
     {
         var sources = _files.ConvertAll(file => ImportSource.OfFile(file));
         var report = await services.GetRequiredService<Importer>().ImportAsync(sources, account, onlyIfEmpty: false, CancellationToken.None);
         await JsonSerializer.SerializeAsync(output, report, Json);
         output.WriteByte((byte)'\n');
+        return null;
     }
 
-    private async Task ExportAsync(IServiceProvider services, string? account, ExportFormat format, Stream output)
+    private async Task<string?> ExportAsync(IServiceProvider services, string? account, ExportFormat format, Stream output)
     {
-        await using var file = _options.TryGetValue("output", out var path) ? File.Create(path) : null;
-        await services.GetRequiredService<Exporter>().ExportAsync(account, format, file ?? output, CancellationToken.None);
+        FileStream? file = null;
+        try
+        {
+            return await services.GetRequiredService<Exporter>().ExportAsync(
+                account, format, () => _options.TryGetValue("output", out var path) ? file = File.Create(path) : output, CancellationToken.None);
+        }
+        finally
+        {
+            file?.Dispose();
+        }
     }
 
-    private static async Task SnapshotAsync(IServiceProvider services, string path)
+    private static async Task<string?> SnapshotAsync(IServiceProvider services, string path)
     {
         await using var file = File.Create(path);
         await services.GetRequiredService<SnapshotWriter>().WriteAsync(file, CancellationToken.None);
+        return null;
+    }
+
+    private static async Task<string?> RestoreAsync(IServiceProvider services, string path)
+    {
+        await services.GetRequiredService<SnapshotStore>().RestoreAsync(ImportSource.OfFile(path), CancellationToken.None);
+        return null;
     }
 }

@@ -24,7 +24,7 @@ internal static class FileRequests
         {
             var problem = controller.ProblemDetailsFactory.CreateProblemDetails(http, StatusCodes.Status400BadRequest, detail: e.Message);
             problem.Extensions["errors"] = new[] { new QuestionProblem(e.Path ?? string.Empty, e.Reason, e.Line, null) };
-            return new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { Problems.ContentType } };
+            return new ObjectResult(problem) { StatusCode = problem.Status };
         }
         catch (BadHttpRequestException e)
         {

@@ -1,4 +1,5 @@
 using IamSim.Hosting;
+using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Simulator;
@@ -7,7 +8,7 @@ namespace IamSim.Simulator;
 [ApiController]
 [Route("api/v1/simulator")]
 [Tags("Simulator")]
-[Produces("application/json")]
+[ProducesJson]
 public sealed class SimulatorController : ControllerBase
 {
     private SimulatorClock Clock => HttpContext.RequestServices.GetRequiredService<SimulatorClock>();
@@ -32,6 +33,7 @@ public sealed class SimulatorController : ControllerBase
 
     /// <summary>Sets, freezes or lets run the clock.</summary>
     [HttpPut("clock")]
+    [ProducesResponseType<ClockStatus>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<ActionResult<ClockStatus>> SetClock(ClockChange change, CancellationToken ct)
     {
@@ -41,6 +43,7 @@ public sealed class SimulatorController : ControllerBase
 
     /// <summary>Moves the clock on; everything that expires follows.</summary>
     [HttpPost("clock/advance")]
+    [ProducesResponseType<ClockStatus>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<ActionResult<ClockStatus>> AdvanceClock(ClockAdvance advance, CancellationToken ct)
     {

@@ -45,6 +45,33 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains("resource \"aws_iam_user\" \"Alice\"", await File.ReadAllTextAsync(output), StringComparison.Ordinal);
     }
 
+    /// <summary>Each as the CLI prints it: what they hold tells them apart.</summary>
+    [Fact]
+    public async Task Import_OfAnOrganizationInSeveralFiles_IsOneImport()
+    {
+        var files = OrganizationFile.Of(Account, "444455556666").ToList()
+            .ConvertAll(member => Write($"{member.Key}.json", new JsonObject { [member.Key] = member.Value!.DeepClone() }.ToString()));
+
+        var alone = await RunAsync("import", files[0]);
+        var together = await RunAsync(["import", .. files, Write("details.json", Files.Details(Account).ToString())]);
+        var exported = await RunAsync("export", "--format", "organization", "--account", Account);
+
+        Assert.Equal((1, 0), (alone.Code, together.Code));
+        Assert.True(JsonNode.DeepEquals(OrganizationFile.Of(Account, "444455556666"), JsonNode.Parse(exported.Output)));
+    }
+
+    [Fact]
+    public async Task Export_OfWhatIsNotThere_LeavesTheFileAsItIs()
+    {
+        var file = Write("organization.json", "precious");
+
+        var result = await RunAsync("export", "--format", "organization", "--output", file);
+
+        Assert.Equal((1, ""), (result.Code, result.Output));
+        Assert.Contains("manages no organization", result.Error, StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(file));
+    }
+
     [Fact]
     public async Task Snapshot_ThenRestore_IsAsItWas()
     {

@@ -18,7 +18,7 @@ internal sealed class GetAccountPasswordPolicy(IamDb db) : IOperation<GetAccount
             : new GetAccountPasswordPolicyResponse { PasswordPolicy = Shown(policy) };
     }
 
-    private static Contract.PasswordPolicy Shown(PasswordPolicy policy) => new()
+    public static Contract.PasswordPolicy Shown(PasswordPolicy policy) => new()
     {
         MinimumPasswordLength = policy.MinimumPasswordLength,
         RequireSymbols = policy.RequireSymbols,

@@ -12,7 +12,11 @@ namespace IamSim.Simulator.Exporting;
 /// <summary>An account at one moment, for an export: read page by page, so that what is in memory does not grow with the account.</summary>
 internal sealed class AccountView(Call call, IamDb db, AwsManagedPolicies awsPolicies)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 200;
+
+    public Call Call => call;
+
+    public IamDb Db => db;
 
     public string Account => call.Account;
 

@@ -2,18 +2,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using IamSim.Contracts.Iam;
 using IamSim.Iam.Account.AuthorizationDetails;
-using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
 using IamSim.Iam.Tagging;
+using InstanceProfile = IamSim.Iam.InstanceProfiles.InstanceProfile;
 using Role = IamSim.Iam.Roles.Role;
 
 namespace IamSim.Simulator.Exporting;
 
 /// <summary>
-/// A CloudFormation template of an account. What resources have no property for is left out: earlier versions of policies, ids, dates.
-/// CloudFormation takes 500 resources in a template; a larger one is still what the account has.
+/// A CloudFormation template of an account. What resources have no property for is left out: earlier versions of policies, ids, dates, instance
+/// profiles without a role. CloudFormation takes 500 resources in a template; a larger one is still what the account has.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html">CloudFormation: IAM resource types</see></remarks>
 internal sealed class CloudFormationFormat
@@ -49,7 +49,10 @@ internal sealed class CloudFormationFormat
 
         await foreach (var filled in account.Profiles().WithCancellation(ct))
         {
-            format.Write(labels.Of($"InstanceProfile{filled.Profile.Name}"), filled);
+            if (filled.Role is { } role)
+            {
+                format.Write(labels.Of($"InstanceProfile{filled.Profile.Name}"), filled.Profile, role.Name);
+            }
         }
 
         json.WriteEndObject();
@@ -128,18 +131,12 @@ internal sealed class CloudFormationFormat
         End();
     }
 
-    private void Write(string label, FilledProfile filled)
+    private void Write(string label, InstanceProfile profile, string roleName)
     {
         Begin(label, "AWS::IAM::InstanceProfile");
-        _json.WriteString("InstanceProfileName", filled.Profile.Name);
-        _json.WriteString("Path", filled.Profile.Path);
-        _json.WriteStartArray("Roles");
-        if (filled.Role is { } role)
-        {
-            Ref(_names.Of(DetailList.Roles, role.Name));
-        }
-
-        _json.WriteEndArray();
+        _json.WriteString("InstanceProfileName", profile.Name);
+        _json.WriteString("Path", profile.Path);
+        List("Roles", [roleName], name => Ref(_names.Of(DetailList.Roles, name)));
         End();
     }
 

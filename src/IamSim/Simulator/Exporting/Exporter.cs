@@ -8,7 +8,13 @@ namespace IamSim.Simulator.Exporting;
 /// <summary>Writes an account in one of the <see cref="ExportFormat"/>s, as it is at one moment, while others go on changing it.</summary>
 internal sealed class Exporter(Database database, SimulatorClock clock, IamSimOptions options, AwsManagedPolicies awsPolicies, Ids ids)
 {
-    public async Task ExportAsync(string? account, ExportFormat format, Stream output, CancellationToken ct)
+    /// <summary>Writes an account.</summary>
+    /// <param name="account">Its number; null for the default account.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="open">Gives what it is written to, once there is something to write.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>What the account lacks that the form is of; null where it is written.</returns>
+    public async Task<string?> ExportAsync(string? account, ExportFormat format, Func<Stream> open, CancellationToken ct)
     {
         account ??= options.AccountId;
         var call = new Call
@@ -22,6 +28,13 @@ internal sealed class Exporter(Database database, SimulatorClock clock, IamSimOp
             Surface = CallSurface.Rest,
         };
         await using var view = await FrozenView.OpenAsync(database, ct);
-        await format.WriteAsync(new AccountView(call, view.Db, awsPolicies), output, ct);
+        var exported = new AccountView(call, view.Db, awsPolicies);
+        if (await format.MissingAsync(exported, ct) is { } missing)
+        {
+            return missing;
+        }
+
+        await format.WriteAsync(exported, open(), ct);
+        return null;
     }
 }

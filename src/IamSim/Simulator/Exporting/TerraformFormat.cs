@@ -28,6 +28,7 @@ internal sealed class TerraformFormat
     {
         var names = await ExportLabels.OfAsync(account, _ => new LabelSet(Hcl.Identifier, "_").Of, ct);
         var format = new TerraformFormat(names, await TrustOrder.OfAsync(account, names));
+        await using var writer = new StreamWriter(output, leaveOpen: true);
         format._text.Append(CultureInfo.InvariantCulture, $"# IAM of account {account.Account}, exported by IamSim.\n\n");
         await foreach (var page in account.DetailsAsync(ct))
         {
@@ -36,7 +37,7 @@ internal sealed class TerraformFormat
                 format.Write(detail);
             }
 
-            await format.SendAsync(output, ct);
+            await format.SendAsync(writer, ct);
         }
 
         await foreach (var filled in account.Profiles().WithCancellation(ct))
@@ -49,7 +50,7 @@ internal sealed class TerraformFormat
             ]);
         }
 
-        await format.SendAsync(output, ct);
+        await format.SendAsync(writer, ct);
     }
 
     private void Write(Detail detail)
@@ -118,12 +119,15 @@ internal sealed class TerraformFormat
         if (ProtectedRoles.IsServiceLinked(stored.Path))
         {
             // The service makes and names it, and gives it its policy.
-            var service = new HclAttribute("aws_service_name", Hcl.Text(stored.Path.Split('/')[2]));
+            var suffix = ServiceLinkedRoleKind.SuffixOf(stored);
             Hcl.Resource(
                 _text,
                 "aws_iam_service_linked_role",
                 label,
-                ServiceLinkedRoleKind.SuffixOf(stored) is { } suffix ? [service, new HclAttribute("custom_suffix", Hcl.Text(suffix))] : [service]);
+                new("aws_service_name", Hcl.Text(stored.Path.Split('/')[2])),
+                new("custom_suffix", suffix is null ? null : Hcl.Text(suffix)),
+                new("description", DescriptionOf(stored)),
+                new("tags", TagsOf(stored.Tags)));
             return;
         }
 
@@ -134,7 +138,7 @@ internal sealed class TerraformFormat
             label,
             new("name", Hcl.Text(stored.Name)),
             new("path", Hcl.Text(stored.Path)),
-            new("description", string.IsNullOrEmpty(stored.Description) ? null : Hcl.Text(stored.Description)),
+            new("description", DescriptionOf(stored)),
             new("max_session_duration", stored.MaxSessionDuration.ToString(CultureInfo.InvariantCulture)),
             new("permissions_boundary", BoundaryOf(role.PermissionsBoundary)),
             new("assume_role_policy", Document(stored.TrustPolicy)),
@@ -195,11 +199,13 @@ internal sealed class TerraformFormat
 
     private static string Document(string document) => Hcl.Json(ExportDocuments.Indented(document));
 
+    private static string? DescriptionOf(Role role) => string.IsNullOrEmpty(role.Description) ? null : Hcl.Text(role.Description);
+
     private static string? TagsOf(IReadOnlyList<TagEntry> tags) => Hcl.Map([.. tags.Select(t => (t.Key, t.Value))]);
 
-    private async Task SendAsync(Stream output, CancellationToken ct)
+    private async Task SendAsync(StreamWriter output, CancellationToken ct)
     {
-        await output.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()), ct);
+        await output.WriteAsync(_text, ct);
         _text.Clear();
     }
 }

@@ -57,8 +57,11 @@ internal sealed class AccountContents
 
     public required bool HasMfaDevices { get; init; }
 
+    /// <summary>Whether it manages an organization: an account that is only in one may be empty for all that.</summary>
+    public required bool HasOrganization { get; init; }
+
     public bool IsEmpty =>
-        Users.IsEmpty && Groups.IsEmpty && Roles.IsEmpty && Profiles.IsEmpty && Policies.IsEmpty && !HasPasswordPolicy && !HasMfaDevices;
+        Users.IsEmpty && Groups.IsEmpty && Roles.IsEmpty && Profiles.IsEmpty && Policies.IsEmpty && !HasPasswordPolicy && !HasMfaDevices && !HasOrganization;
 
     public static async Task<AccountContents> ReadAsync(IamDb db, string account, CancellationToken ct) => new()
     {
@@ -71,5 +74,6 @@ internal sealed class AccountContents
         PolicyResources = await db.ManagedPolicies.Where(e => e.AccountId == account).Select(e => e.Path + e.Name).ToHashSetAsync(ct),
         HasPasswordPolicy = await db.PasswordPolicies.AnyAsync(p => p.AccountId == account, ct),
         HasMfaDevices = await db.MfaDevices.AnyAsync(d => d.AccountId == account, ct),
+        HasOrganization = await db.Organizations.AnyAsync(o => o.AccountId == account, ct),
     };
 }

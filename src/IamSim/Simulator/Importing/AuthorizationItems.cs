@@ -136,7 +136,7 @@ internal sealed partial class AuthorizationItems(AccountOfFiles account)
     private static List<string> TextsOf(ImportedMember item, string list) =>
         [.. item.Items(list).Select(i => i.Text()).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static List<TagEntry> TagsOf(ImportedMember item)
+    internal static List<TagEntry> TagsOf(ImportedMember item)
     {
         var tags = item.Items("Tags").Select(TagOf).ToList();
         return tags.DistinctBy(t => t.Key, Tagging.WithCase).Count() == tags.Count ? tags : throw item.Error("The item has a tag's key twice.");

@@ -58,6 +58,11 @@ internal sealed class ImportChange(
             await credentials.WriteAsync(line, ct);
         }
 
+        if (plan.Organization is { } organization)
+        {
+            await new OrganizationWriter(run, db, organization).WriteAsync(ct);
+        }
+
         rows.Flush();
         Report = tally.Report(target.Account);
     }

@@ -8,12 +8,12 @@ namespace IamSim.Simulator.Importing;
 [ApiController]
 [Route("api/v1/simulator/import")]
 [Tags("Simulator")]
-[Produces("application/json")]
+[ProducesJson]
 public sealed class ImportController : ControllerBase
 {
     /// <summary>
-    /// Imports what <c>aws iam get-account-authorization-details</c>, <c>get-account-password-policy</c> or <c>get-credential-report</c> prints, or
-    /// that report's CSV: all of it or nothing. What the account has under the same name stays as it is.
+    /// Imports what <c>aws iam get-account-authorization-details</c>, <c>get-account-password-policy</c> or <c>get-credential-report</c> prints,
+    /// that report's CSV, or an organization's file: all of it or nothing. What the account has under the same name stays as it is.
     /// </summary>
     /// <param name="account">The account to import into, twelve digits; by default that of the file's ARNs. ARNs follow.</param>
     /// <param name="ct">Stops the import before it is written.</param>

@@ -5,16 +5,29 @@ namespace IamSim.Simulator.Importing;
 
 /// <summary>
 /// A file of one of the kinds that can be imported, told apart by what they hold: what the AWS CLI prints for the account's authorization
-/// details, its password policy or its credential report, and that report's CSV.
+/// details, its password policy or its credential report, that report's CSV, and an organization's file.
 /// </summary>
 internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
 {
     private const string PasswordPolicyMember = "PasswordPolicy";
     private const string ReportMember = "Content";
 
-    private static readonly string[] Lists = [AuthorizationItems.Users, AuthorizationItems.Groups, AuthorizationItems.Roles, AuthorizationItems.Policies];
+    private static readonly string[] Lists =
+    [
+        AuthorizationItems.Users,
+        AuthorizationItems.Groups,
+        AuthorizationItems.Roles,
+        AuthorizationItems.Policies,
+        OrganizationItems.RootFeatures,
+        OrganizationItems.Roots,
+        OrganizationItems.Units,
+        OrganizationItems.Accounts,
+    ];
+
+    private static readonly string[] Single = [PasswordPolicyMember, ReportMember, OrganizationItems.Organization];
 
     private readonly AuthorizationItems _items = new(account);
+    private readonly OrganizationItems _organization = new(account);
 
     /// <summary>What the reader of the report should know of the file.</summary>
     public List<string> Notes { get; } = [];
@@ -29,16 +42,18 @@ internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
             // The CLI's spelling, or that of REST.
             var member = Spelt(item.Member);
             var value = new ImportedMember(source.Name, item.Line, (item with { Member = member }).Path, item.Value);
-            if (Lists.Contains(member))
+            if (item.Index is null ? Lists.Contains(member) : Single.Contains(member))
             {
-                if (item.Index is not null)
-                {
-                    yield return _items.Read(member, value);
-                }
-                else
-                {
-                    throw value.Error("This must be a list.");
-                }
+                throw value.Error(item.Index is null ? "This must be a list." : "This must not be a list.");
+            }
+
+            if (OrganizationItems.Has(member, value))
+            {
+                yield return _organization.Read(member, value);
+            }
+            else if (Lists.Contains(member))
+            {
+                yield return _items.Read(member, value);
             }
             else if (member == PasswordPolicyMember)
             {
@@ -57,10 +72,9 @@ internal sealed class ImportFile(ImportSource source, AccountOfFiles account)
             }
         }
 
-        if (!reader.Members.Select(Spelt).Intersect([.. Lists, PasswordPolicyMember, ReportMember]).Any())
+        if (!reader.Members.Select(Spelt).Intersect([.. Lists, .. Single]).Any())
         {
-            throw new ImportException(
-                source.Name, null, null, $"The file has none of {string.Join(", ", Lists)}, {PasswordPolicyMember} or a credential report's {ReportMember}.");
+            throw new ImportException(source.Name, null, null, $"The file has none of {string.Join(", ", [.. Lists, .. Single])}.");
         }
     }
 

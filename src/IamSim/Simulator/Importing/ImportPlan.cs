@@ -11,6 +11,8 @@ internal sealed class ImportPlan
 {
     private readonly IReadOnlyList<ImportSource> _sources;
     private readonly string _partition;
+    private readonly HashSet<ImportSource> _withCredentials = [];
+    private readonly List<ImportedOrganizationPart> _organization = [];
     private readonly HashSet<(Type Kind, string Key)> _names = [];
     private readonly HashSet<(Type Kind, string Id)> _ids = [];
 
@@ -28,7 +30,10 @@ internal sealed class ImportPlan
     /// <summary>The ARNs of the policies of AWS's that the files have.</summary>
     public HashSet<string> AwsPolicies { get; } = [];
 
-    public bool HasCredentials { get; private set; }
+    /// <summary>The files' organization; null where they have none.</summary>
+    public OrganizationPlan? Organization { get; private set; }
+
+    public bool HasCredentials => _withCredentials.Count > 0;
 
     public List<string> Notes { get; } = [];
 
@@ -43,23 +48,29 @@ internal sealed class ImportPlan
             var file = new ImportFile(source, account);
             await foreach (var entry in file.ReadAsync(ct))
             {
-                plan.Take(entry, ids);
+                plan.Take(source, entry, ids);
             }
 
             plan.Notes.AddRange(file.Notes);
         }
 
         plan.Account = account.Number;
+        if (plan._organization.Count > 0)
+        {
+            plan.Organization = new OrganizationPlan(plan._organization);
+            plan.Notes.AddRange(plan.Organization.Notes(partition));
+        }
+
         return plan;
     }
 
-    /// <summary>Reads the files once more: what depends on others comes behind them only across files, not within one.</summary>
+    /// <summary>Reads the files once more, but for the organization's, which is in the plan whole.</summary>
     public async IAsyncEnumerable<ImportedEntry> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         // Credentials name users, so whatever the order of the files, the authorization details go first.
         foreach (var credentials in new[] { false, true })
         {
-            foreach (var source in _sources)
+            foreach (var source in _sources.Where(source => !credentials || _withCredentials.Contains(source)))
             {
                 await foreach (var entry in new ImportFile(source, new AccountOfFiles()).ReadAsync(ct))
                 {
@@ -67,19 +78,22 @@ internal sealed class ImportPlan
                     {
                         yield return entry;
                     }
-                    else
-                    {
-                        // A file holds one kind of things.
-                        break;
-                    }
                 }
             }
         }
     }
 
-    private void Take(ImportedEntry entry, Ids ids)
+    private void Take(ImportSource source, ImportedEntry entry, Ids ids)
     {
-        HasCredentials |= entry is ImportedCredentials;
+        if (entry is ImportedCredentials)
+        {
+            _withCredentials.Add(source);
+        }
+        else if (entry is ImportedOrganizationPart part)
+        {
+            _organization.Add(part);
+        }
+
         if (entry is ImportedPolicy { Arn: { IsAws: true } aws } policyOfAws)
         {
             if (!AwsPolicies.Add(aws.Text))

@@ -48,4 +48,9 @@ internal static class ImportKinds
     public const string AccessKey = "accessKey";
     public const string SigningCertificate = "signingCertificate";
     public const string PasswordPolicy = "passwordPolicy";
+    public const string Organization = "organization";
+    public const string OrganizationalUnit = "organizationalUnit";
+    public const string Account = "organizationAccount";
+    public const string OrganizationPolicy = "organizationPolicy";
+    public const string OrganizationAttachment = "organizationAttachment";
 }

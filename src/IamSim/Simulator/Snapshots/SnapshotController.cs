@@ -7,7 +7,7 @@ namespace IamSim.Simulator.Snapshots;
 [ApiController]
 [Route("api/v1/simulator")]
 [Tags("Simulator")]
-[Produces("application/json")]
+[ProducesJson]
 public sealed class SnapshotController : ControllerBase
 {
     private SnapshotStore Store => HttpContext.RequestServices.GetRequiredService<SnapshotStore>();

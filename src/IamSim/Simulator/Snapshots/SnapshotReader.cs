@@ -37,7 +37,7 @@ internal sealed class SnapshotReader(ImportSource source, IModel model)
                 }
                 else
                 {
-                    Take(lines.Current);
+                    TakeOrRefuse(lines.Current);
                 }
             }
         }
@@ -58,6 +58,19 @@ internal sealed class SnapshotReader(ImportSource source, IModel model)
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
         {
             throw Error(null, _isBegun ? "The snapshot is damaged." : "The file is no snapshot of IamSim's.");
+        }
+    }
+
+    private void TakeOrRefuse(JsonElement line)
+    {
+        try
+        {
+            Take(line);
+        }
+        catch (InvalidOperationException)
+        {
+            // A number where a text belongs, and so on.
+            throw Error(null, _isBegun ? "This line is no part of a snapshot." : "The file is no snapshot of IamSim's.");
         }
     }
 

@@ -121,19 +121,39 @@ public sealed class ExportTests(Sim sim)
         Assert.Equal("b", ((Dictionary<string, object>)profile.Attributes["tags"])["a"]);
         var role = Assert.Single(resources, r => r.Type == "aws_iam_role");
         Assert.Equal(("For\n${x}", 7200), (role.Text("description"), (int)role.Attributes["max_session_duration"]));
-        Assert.Equal("support.amazonaws.com", Assert.Single(resources, r => r.Type == "aws_iam_service_linked_role").Text("aws_service_name"));
+        var linked = Assert.Single(resources, r => r.Type == "aws_iam_service_linked_role");
+        Assert.Equal(("support.amazonaws.com", "Helps"), (linked.Text("aws_service_name"), linked.Text("description")));
     }
 
+    /// <summary>CloudFormation has no instance profiles without a role.</summary>
     [Fact]
-    public async Task CloudFormation_OfAServiceLinkedRole_NamesItsService()
+    public async Task CloudFormation_OfAServiceLinkedRole_NamesItsService_AndAnEmptyProfileIsLeftOut()
     {
         var account = Sim.NewAccountId();
         await Client.MustImportAsync(ServiceLinked, $"?account={account}");
+        await sim.Root(account).MustAsync("CreateInstanceProfile", ("InstanceProfileName", "empty"));
 
         var role = Assert.Single(JsonNode.Parse(await ExportAsync(account, "cloudformation"))!["Resources"]!.AsObject());
 
         Assert.Equal("AWS::IAM::ServiceLinkedRole", (string)role.Value!["Type"]!);
         Assert.Equal("support.amazonaws.com", (string)role.Value["Properties"]!["AWSServiceName"]!);
+    }
+
+    [Fact]
+    public async Task CredentialReport_AndPasswordPolicy_ComeBackIn()
+    {
+        var (account, other) = (sim.NewAccount(), sim.NewAccount());
+        await account.MustAsync("CreateUser", ("UserName", "u"));
+        await account.MustAsync("CreateAccessKey", ("UserName", "u"));
+        await account.MustAsync("UpdateAccountPasswordPolicy", ("MinimumPasswordLength", "14"), ("MaxPasswordAge", "90"), ("HardExpiry", "true"));
+        await other.MustAsync("CreateUser", ("UserName", "u"));
+        var policy = await ExportAsync(account.Id, "password-policy");
+
+        var report = await Client.MustImportAsync(await ExportAsync(account.Id, "credential-report"), $"?account={other.Id}");
+        await Client.MustImportAsync(policy, $"?account={other.Id}");
+
+        Assert.Equal(1, report.Imported()["accessKey"]);
+        Assert.Equal(policy, await ExportAsync(other.Id, "password-policy"));
     }
 
     [Theory]
@@ -147,7 +167,7 @@ public sealed class ExportTests(Sim sim)
     }
 
     private const string ServiceLinked = """
-        { "RoleDetailList": [ { "RoleName": "AWSServiceRoleForSupport", "Path": "/aws-service-role/support.amazonaws.com/",
+        { "RoleDetailList": [ { "RoleName": "AWSServiceRoleForSupport", "Path": "/aws-service-role/support.amazonaws.com/", "Description": "Helps",
           "AssumeRolePolicyDocument": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
           "Principal": { "Service": "support.amazonaws.com" } } } } ] }
         """;

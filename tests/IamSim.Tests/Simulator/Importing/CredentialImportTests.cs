@@ -31,6 +31,19 @@ public sealed class CredentialImportTests(Sim sim)
     }
 
     [Fact]
+    public async Task Report_InOneFileWithItsUsers_ComesBehindThem()
+    {
+        var account = Sim.NewAccountId();
+        var file = Files.Details(account);
+        file["Content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(Files.Report(account, "Alice")));
+        file["PasswordPolicy"] = new System.Text.Json.Nodes.JsonObject();
+
+        var report = await Client.MustImportAsync(file.ToString());
+
+        Assert.Equal((1, 1, 1), (report.Imported()["user"], report.Imported()["loginProfile"], report.Imported()["passwordPolicy"]));
+    }
+
+    [Fact]
     public async Task Report_Again_SkipsWhatIsThere()
     {
         var account = sim.NewAccount();

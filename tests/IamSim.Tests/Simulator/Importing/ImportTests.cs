@@ -245,7 +245,7 @@ public sealed class ImportTests(Sim sim)
     {
         var answer = await Client.ImportAsync(file, $"?account={Sim.NewAccountId()}");
 
-        Assert.Equal(400, answer.Status);
+        Assert.Equal((400, "application/problem+json"), (answer.Status, answer.ContentType));
         Assert.Contains(message, answer.Text, StringComparison.Ordinal);
         Assert.Equal(line, answer.Json.GetProperty("errors")[0].TryGetProperty("line", out var told) ? told.GetInt32() : null);
     }

@@ -1,5 +1,6 @@
 using IamSim.Hosting;
 using IamSim.Testing;
+using IamSim.Tests.Organizations;
 using IamSim.Tests.Support;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +39,19 @@ public sealed class SeedTests : IDisposable
         var again = new TestAccount(second.Client, Account);
         Assert.Equal(["Alice", "bob"], (await again.MustAsync("ListUsers")).Values("Users", "UserName"));
         Assert.Equal("NoSuchEntity", (await again.CallAsync("GetAccountPasswordPolicy")).Code);
+    }
+
+    [Fact]
+    public async Task Organization_AndTheDetailsOfItsMember_AreThereTogether()
+    {
+        Write("organization.json", OrganizationFile.Of(Account, Other).ToString());
+        Write($"{Other}/details.json", Files.Details(Other).ToString());
+
+        await using var host = await StartAsync();
+
+        var member = new TestAccount(host.Client, Other);
+        Assert.Equal(["Alice"], (await member.MustAsync("ListUsers")).Values("Users", "UserName"));
+        Assert.Equal(Account, (await member.MustOrgAsync("DescribeOrganization")).At("Organization", "MasterAccountId"));
     }
 
     [Fact]

@@ -127,6 +127,10 @@ public sealed class SnapshotTests(PostgresServer server)
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\",null]", "not one of this column's")]
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\"]", "no row of the table")]
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{", "damaged")]
+    [InlineData("{\"format\":7,\"version\":1}", "The file is no snapshot")]
+    [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":\"1\"}", "The file is no snapshot")]
+    [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":7}", "no part of a snapshot")]
+    [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"rows\":\"0\"}", "no part of a snapshot")]
     [InlineData("{\"format\":\"iamsim-snapshot\",\"version\":1}\n{\"table\":\"AccountAliases\",\"columns\":[\"AccountId\",\"Alias\"]}\n[\"1\",\"a\"]\n[\"1\",\"a\"]\n{\"rows\":2}", "two rows of one key")]
     public async Task DamagedSnapshot_IsRefused_AndNothingIsDone(string lines, string message)
     {

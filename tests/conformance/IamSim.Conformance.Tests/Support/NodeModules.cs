@@ -1,6 +1,6 @@
 namespace IamSim.Conformance.Tests.Support;
 
-/// <summary>The AWS SDK for JavaScript, installed from the lock file by the first test that needs it.</summary>
+/// <summary>The packages of the lock file (the AWS SDK for JavaScript, a parser of HCL), installed by the first test that needs them.</summary>
 public sealed class NodeModules : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -14,7 +14,8 @@ public sealed class NodeModules : IDisposable
         await _one.WaitAsync();
         try
         {
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+            var installed = File.GetLastWriteTimeUtc(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+            if (installed < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
             {
                 var result = await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder: Folder);
                 Assert.True(result.ExitCode == 0, $"npm ci: {result}");
