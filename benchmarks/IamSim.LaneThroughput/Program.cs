@@ -34,7 +34,11 @@ for (var round = 0; round < 3; round++)
 }
 
 await host.StopAsync();
-File.Delete(file);
+host.Dispose();
+foreach (var part in (string[])["", "-wal", "-shm"])
+{
+    File.Delete(file + part);
+}
 
 async Task MeasureAsync(string what, int callers, int count, Func<string, Ids, ILaneCall> make)
 {

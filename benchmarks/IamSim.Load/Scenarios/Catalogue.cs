@@ -26,17 +26,33 @@ internal static partial class Catalogue
             Walk(server.Address);
         }
 
+        // An empty list by turns with the pages: what a call costs on this machine, whatever it asks for.
         List<double> pages = [];
+        List<double> empty = [];
         for (int walk = 0; walk < Walks; walk++)
         {
-            pages.AddRange(Walk(server.Address));
+            List<double> of = Walk(server.Address);
+            pages.AddRange(of);
+            empty.AddRange(of.Select(_ => Call(server.Address, "ListAccountAliases").Milliseconds));
+
+            // A page is a large object here: it had better not be this process that stops in the middle of one.
+            GC.Collect();
         }
 
-        pages.Sort();
-        double p99 = pages[(int)(pages.Count * 0.99)];
         bench.Report.Fact($"catalogue: {pages.Count / Walks} pages; the very first of the server took {first:F0} ms");
         bench.Report.Row("ListPolicies over the whole catalogue, a page of 100", $"< {Target:F0} ms",
-            $"p50 {Bench.Median(pages):F2} ms, p99 {p99:F2} ms, over a connection of its own each", p99 < Target);
+            $"p50 {Bench.Median(pages):F2} ms, p99 {P99(pages):F2} ms, over a connection of its own each (an empty list: {Bench.Median(empty):F2} and {P99(empty):F2} ms)",
+            P99(pages) < Target);
+    }
+
+    private static double P99(List<double> times) => times.Order().ElementAt((int)(times.Count * 0.99));
+
+    private static (string Body, double Milliseconds) Call(IPEndPoint server, string call)
+    {
+        long start = Stopwatch.GetTimestamp();
+        (int status, string body) = Exchange.Query(server, $"Action={call}");
+        double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return status == 200 ? (body, time) : throw new InvalidDataException($"{call}: {status} {body[..Math.Min(body.Length, 300)]}");
     }
 
     /// <summary>Milliseconds of each page.</summary>
@@ -47,14 +63,8 @@ internal static partial class Catalogue
         do
         {
             string from = marker is null ? "" : "&Marker=" + Uri.EscapeDataString(marker);
-            long start = Stopwatch.GetTimestamp();
-            (int status, string body) = Exchange.Query(server, $"Action=ListPolicies&MaxItems={PageSize}{from}");
-            pages.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (status != 200)
-            {
-                throw new InvalidDataException($"page {pages.Count} of ListPolicies: {status} {body[..Math.Min(body.Length, 300)]}");
-            }
-
+            (string body, double time) = Call(server, $"ListPolicies&MaxItems={PageSize}{from}");
+            pages.Add(time);
             marker = NextMarker().Match(body) is { Success: true } next ? WebUtility.HtmlDecode(next.Groups[1].Value) : null;
         }
         while (marker is not null);

@@ -7,6 +7,9 @@ namespace IamSim.Load.Wire;
 /// <summary>One request and its answer on a connection of its own, waited for: for all that is not measured by the thousand.</summary>
 internal static class Exchange
 {
+    [ThreadStatic]
+    private static byte[]? _received;
+
     public static (int Status, string Body) Query(IPEndPoint server, string body) => Send(server, Operation.QueryRequest(body), 30_000);
 
     public static (int Status, string Body) Get(IPEndPoint server, string path) =>
@@ -33,7 +36,7 @@ internal static class Exchange
             // A server may answer and close before it has read a request that it refuses; the answer is what counts.
         }
 
-        byte[] received = new byte[64 * 1024];
+        byte[] received = _received ??= new byte[64 * 1024];
         int length = 0;
         while (true)
         {
@@ -47,6 +50,7 @@ internal static class Exchange
             if (length == received.Length)
             {
                 Array.Resize(ref received, received.Length * 2);
+                _received = received;
             }
         }
     }

@@ -100,6 +100,11 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
 
     public virtual void Leave(IamDb db) => db.Database.UseTransaction(null);
 
+    /// <summary>Told by the lane after each batch, behind the answers, how many calls it committed.</summary>
+    public virtual void Committed(int calls)
+    {
+    }
+
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
     // Plain SQL, for EF Core would first have to warm up: a start waits for this.

@@ -141,6 +141,7 @@ internal sealed class WriterLane(Database database, IServiceScopeFactory scopes,
         {
             case LaneResult.Committed:
                 Answer(batch);
+                database.Committed(batch.Length);
                 break;
             case LaneResult.Died when batch.Length > 1:
                 logger.LogWarning(exception, "A transaction of {Calls} calls died; each of them runs again alone.", batch.Length);

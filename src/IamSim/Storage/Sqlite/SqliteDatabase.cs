@@ -17,6 +17,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteConnectionStringBuilder _connectionString;
     private readonly SqlitePragmas _pragmas;
     private readonly ILoggerFactory _loggers;
+    private readonly SqliteCheckpoints _checkpoints;
     private FileStream? _owner;
     private readonly PooledDbContextFactory<SqliteIamDb> _readers;
 
@@ -32,6 +33,7 @@ internal sealed class SqliteDatabase : Database
 
         _pragmas = new SqlitePragmas(synchronousFull);
         _loggers = loggers;
+        _checkpoints = new SqliteCheckpoints(() => Open(_pragmas.Apply), loggers.CreateLogger<SqliteCheckpoints>());
         var options = new DbContextOptionsBuilder<SqliteIamDb>();
         Configure(options, loggers, tracks: false);
         options.UseSqlite(_connectionString.ToString()).AddInterceptors(_pragmas);
@@ -141,8 +143,11 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override void Committed(int calls) => _checkpoints.Committed(calls);
+
     public override void Dispose()
     {
+        _checkpoints.Dispose();
         _owner?.Dispose();
         // The pool keeps the file open otherwise, and a stopped server's file should be one that can be moved or deleted.
         using var connection = new SqliteConnection(_connectionString.ToString());

@@ -10,12 +10,12 @@ namespace IamSim.Storage.Sqlite;
 internal sealed class SqlitePragmas(bool synchronousFull) : DbConnectionInterceptor
 {
     // NORMAL survives the death of the process; a power cut may take the last commits, but never tears the file. FULL keeps those as well.
-    // The WAL is copied into the file after some 4 MB: each copy keeps the writer waiting for the disk, so it had better be small.
+    // The lane copies the WAL into the file when it has some 16 MB, and waits for the disk meanwhile. SqliteCheckpoints has done most of it by then.
     private readonly string _sql = $"""
         PRAGMA busy_timeout = 10000;
         PRAGMA synchronous = {(synchronousFull ? "FULL" : "NORMAL")};
         PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = 1000;
+        PRAGMA wal_autocheckpoint = 4000;
         """;
 
     // A reader's pages are the kernel's, who keeps them once for all of them; the one writer keeps its own.
