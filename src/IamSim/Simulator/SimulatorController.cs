@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IamSim.Hosting;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
@@ -38,7 +39,9 @@ public sealed class SimulatorController : ControllerBase
     public Task<ActionResult<ClockStatus>> SetClock(ClockChange change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return TurnAsync(() => TurnAsync(change, ct));
+        return change is { Now: null, Frozen: null }
+            ? Task.FromResult<ActionResult<ClockStatus>>(Problem("Give now, frozen or both.", statusCode: StatusCodes.Status400BadRequest))
+            : TurnAsync(() => TurnAsync(change, ct));
     }
 
     /// <summary>Moves the clock on; everything that expires follows.</summary>
@@ -102,8 +105,10 @@ public sealed record ClockStatus(DateTimeOffset Now, bool Frozen);
 /// <summary>A change of the clock.</summary>
 /// <param name="Now">The time to set it to; absent: as it is.</param>
 /// <param name="Frozen">True stops it, false lets it run.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ClockChange(DateTimeOffset? Now, bool? Frozen);
 
 /// <summary>A move of the clock.</summary>
 /// <param name="Seconds">How far on; less than zero is back.</param>
-public sealed record ClockAdvance(double Seconds);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ClockAdvance([property: JsonRequired] double Seconds);

@@ -91,6 +91,26 @@ public class ClockTests
         Assert.Equal(NewYear, iam.Clock.Now);
     }
 
+    [Theory]
+    [InlineData("PUT", "clock", "{}")]
+    [InlineData("PUT", "clock", """{"freeze":true}""")]
+    [InlineData("POST", "clock/advance", "{}")]
+    [InlineData("POST", "clock/advance", """{"days":1}""")]
+    [InlineData("POST", "clock/advance", """{"seconds":1,"days":1}""")]
+    public async Task Turn_ThatDoesNotSayHow_IsRefused(string method, string path, string text)
+    {
+        await using var iam = await IamSimHost.StartAsync();
+        await iam.Clock.FreezeAsync(NewYear);
+
+        using var body = new StringContent(text, System.Text.Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"api/v1/simulator/{path}") { Content = body };
+        using var answer = await iam.Client.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(NewYear, iam.Clock.Now);
+    }
+
     [Fact]
     public async Task Set_PastTheLastYear_IsRefused()
     {

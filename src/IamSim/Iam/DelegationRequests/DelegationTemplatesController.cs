@@ -13,7 +13,7 @@ namespace IamSim.Iam.DelegationRequests;
 [ApiController]
 [Route("api/v1/simulator/delegation-templates")]
 [Tags("Simulator")]
-[Produces("application/json")]
+[ProducesJson]
 public sealed partial class DelegationTemplatesController : ControllerBase
 {
     private const string Example = """

@@ -12,7 +12,7 @@ namespace IamSim.Iam.Mfa;
 [ApiController]
 [Route("api/v1/simulator/hardware-tokens")]
 [Tags("Simulator")]
-[Produces("application/json")]
+[ProducesJson]
 public sealed partial class HardwareTokensController : ControllerBase
 {
     /// <summary>RFC 4226, 4: "The length of the shared secret MUST be at least 128 bits."</summary>
