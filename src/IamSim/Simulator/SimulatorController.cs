@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using IamSim.Hosting;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +39,7 @@ public sealed class SimulatorController : ControllerBase
     {
         ArgumentNullException.ThrowIfNull(change);
         return change is { Now: null, Frozen: null }
-            ? Task.FromResult<ActionResult<ClockStatus>>(Problem("Give now, frozen or both.", statusCode: StatusCodes.Status400BadRequest))
+            ? Task.FromResult(Refused("Give now, frozen or both."))
             : TurnAsync(() => TurnAsync(change, ct));
     }
 
@@ -51,9 +50,13 @@ public sealed class SimulatorController : ControllerBase
     public Task<ActionResult<ClockStatus>> AdvanceClock(ClockAdvance advance, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(advance);
+        if (advance.Seconds is not { } seconds)
+        {
+            return Task.FromResult(Refused("Give seconds: how far on the clock shall go."));
+        }
 
         // What is no time span at all is as far out of range as it can be.
-        var by = Math.Abs(advance.Seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(advance.Seconds) : TimeSpan.MaxValue;
+        var by = Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         return TurnAsync(() => Clock.AdvanceAsync(by, ct));
     }
 
@@ -86,9 +89,11 @@ public sealed class SimulatorController : ControllerBase
         }
         catch (ArgumentOutOfRangeException)
         {
-            return Problem($"The clock goes from {SimulatorClock.Earliest:yyyy} to {SimulatorClock.Latest:yyyy}.", statusCode: StatusCodes.Status400BadRequest);
+            return Refused($"The clock goes from {SimulatorClock.Earliest:yyyy} to {SimulatorClock.Latest:yyyy}.");
         }
     }
+
+    private ActionResult<ClockStatus> Refused(string why) => Problem(why, statusCode: StatusCodes.Status400BadRequest);
 
     private ClockStatus ClockState() => new(Clock.GetUtcNow(), Clock.FrozenAt is not null);
 }
@@ -105,10 +110,8 @@ public sealed record ClockStatus(DateTimeOffset Now, bool Frozen);
 /// <summary>A change of the clock.</summary>
 /// <param name="Now">The time to set it to; absent: as it is.</param>
 /// <param name="Frozen">True stops it, false lets it run.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ClockChange(DateTimeOffset? Now, bool? Frozen);
 
 /// <summary>A move of the clock.</summary>
 /// <param name="Seconds">How far on; less than zero is back.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ClockAdvance([property: JsonRequired] double Seconds);
+public sealed record ClockAdvance(double? Seconds);
