@@ -25,7 +25,7 @@ internal sealed class DecisionSet
     internal AuthorizationRequest[] Requests { get; }
 
     internal static AttachedPolicy Policy(string json) =>
-        AttachedPolicy.From(PolicyDocument.Parse(json, PolicyKind.Identity).Document ?? throw new InvalidOperationException("A benchmark's policy is malformed."), "policy");
+        AttachedPolicy.From(PolicyDocument.Parse(json, PolicyKind.Identity, "aws").Document ?? throw new InvalidOperationException("A benchmark's policy is malformed."), "policy");
 
     internal static AuthorizationRequest Request(string action, string resource, params IEnumerable<KeyValuePair<string, ImmutableArray<string>>> context) =>
         new(new RequestPrincipal { Type = PrincipalType.User, Arn = "arn:aws:iam::111122223333:user/alice", Account = "111122223333" }, action, resource, new RequestContext(context));

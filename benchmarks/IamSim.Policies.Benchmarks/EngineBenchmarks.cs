@@ -35,7 +35,7 @@ public class EngineBenchmarks
     public Decision DecideHostilePattern() => PolicyEvaluator.Decide(hostile.Request, hostile.Policies);
 
     [Benchmark]
-    public CompiledPolicy ParseAndCompile() => CompiledPolicy.Compile(PolicyDocument.Parse(large, PolicyKind.Managed).Document!);
+    public CompiledPolicy ParseAndCompile() => CompiledPolicy.Compile(PolicyDocument.Parse(large, PolicyKind.Managed, "aws").Document!);
 
     [Benchmark]
     public Explanation Explain() => PolicyEvaluator.Explain(sageMaker.Requests[0], sageMaker.Policies);

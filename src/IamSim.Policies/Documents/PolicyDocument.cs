@@ -36,7 +36,7 @@ public sealed class PolicyDocument
     /// <param name="text">JSON.</param>
     /// <param name="kind">What the policy is for.</param>
     /// <param name="partition">The one that the account is in: a policy names nothing of another.</param>
-    public static ParseResult Parse(string text, PolicyKind kind, string partition = "aws") => ParseIn(partition, text, kind);
+    public static ParseResult Parse(string text, PolicyKind kind, string partition) => ParseIn(partition, text, kind);
 
     /// <summary>
     /// The document that <paramref name="text"/> holds, if it is a policy that can be asked about: an older version and ARNs that AWS would not

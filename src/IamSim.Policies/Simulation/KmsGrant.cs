@@ -55,6 +55,6 @@ public sealed record KmsGrant(
 
         // 2008-10-17: what a context holds is no policy variable.
         var document = new JsonObject { ["Version"] = "2008-10-17", ["Statement"] = statement };
-        return PolicyDocument.Parse(document.ToJsonString(), PolicyKind.Resource);
+        return PolicyDocument.ParseToAsk(document.ToJsonString(), PolicyKind.Resource);
     }
 }

@@ -62,7 +62,7 @@ public class PolicyDocumentProperties
     {
         var text = "{\"Statement\":[" + string.Join(',', Enumerable.Repeat("{}", 100_000)) + "]}";
 
-        Assert.Equal(100, PolicyDocument.Parse(text, PolicyKind.Identity).Errors.Length);
+        Assert.Equal(100, PolicyDocument.Parse(text, PolicyKind.Identity, "aws").Errors.Length);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class PolicyDocumentProperties
     public void Parse_GeneratedDocument_HoldsWhatWasWritten() =>
         PolicyGenerator.Documents.Sample((text, kind, description) =>
         {
-            var result = PolicyDocument.Parse(text, kind);
+            var result = PolicyDocument.Parse(text, kind, "aws");
             Assert.Empty(result.Errors);
             Assert.Equal(description, PolicyDescription.Of(result.Document!));
             AssertPrintsBack(text, kind, "aws");
@@ -81,7 +81,7 @@ public class PolicyDocumentProperties
 
     private static void AssertHasAnAnswer(string text, PolicyKind kind)
     {
-        var result = PolicyDocument.Parse(text, kind);
+        var result = PolicyDocument.Parse(text, kind, "aws");
         Assert.Equal(result.IsValid, result.Errors.IsEmpty);
         Assert.All(result.Errors, error =>
         {

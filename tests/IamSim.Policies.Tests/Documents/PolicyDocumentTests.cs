@@ -20,7 +20,7 @@ public class PolicyDocumentTests
     [Fact]
     public void Parse_TrustPolicy_TreeIsTyped()
     {
-        var document = PolicyDocument.Parse(Trust, PolicyKind.Trust).Document!;
+        var document = PolicyDocument.Parse(Trust, PolicyKind.Trust, "aws").Document!;
 
         var statement = Assert.Single(document.Statements);
         Assert.Equal(PolicyVersion.V20121017, document.Version);
@@ -50,7 +50,7 @@ public class PolicyDocumentTests
     [Fact]
     public void ToJson_TrustPolicy_PrintsCompactly()
     {
-        var document = PolicyDocument.Parse(Trust, PolicyKind.Trust).Document!;
+        var document = PolicyDocument.Parse(Trust, PolicyKind.Trust, "aws").Document!;
 
         const string expected = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":
@@ -70,7 +70,8 @@ public class PolicyDocumentTests
               {"Effect":"Allow","Action":["s3:*","x"],"Resource":"*"},
               {"Sid":"-","Effect":"Allow","Resource":"y"}]}
             """,
-            PolicyKind.Identity);
+            PolicyKind.Identity,
+            "aws");
 
         Assert.Equal(
             [
@@ -86,7 +87,7 @@ public class PolicyDocumentTests
     [Fact]
     public void Parse_LineBreaksOfAllKinds_CountOnce()
     {
-        var result = PolicyDocument.Parse("{\r\n\r\n\n  x", PolicyKind.Managed);
+        var result = PolicyDocument.Parse("{\r\n\r\n\n  x", PolicyKind.Managed, "aws");
 
         Assert.Equal((4, 3), (result.FirstError!.Line, result.FirstError.Column));
     }

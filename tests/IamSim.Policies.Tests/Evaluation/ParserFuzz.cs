@@ -61,14 +61,14 @@ public class ParserFuzz
         foreach (var kind in Kinds)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var parsed = PolicyDocument.Parse(text, kind);
+            var parsed = PolicyDocument.Parse(text, kind, "aws");
             var used = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(used < Math.Max(MostBytesAtLeast, text.Length * MostBytesPerCharacter), $"{used} bytes for {text.Length} characters");
             Assert.True(parsed.Errors.Length <= 100);
             if (parsed.Document is { } document)
             {
                 var printed = document.ToJson();
-                var again = PolicyDocument.Parse(printed, kind).Document;
+                var again = PolicyDocument.Parse(printed, kind, "aws").Document;
                 Assert.NotNull(again);
                 Assert.Equal(printed, again.ToJson());
                 var layer = PolicyLayer.Of(AttachedPolicy.From(document, "fuzz"));

@@ -33,7 +33,7 @@ public class FindingCaseTests
     public void Check_FindsWhatIsQuestionable_AndNothingElse(string name)
     {
         var found = Cases[name];
-        var parsed = PolicyDocument.Parse(found.Document.GetRawText(), found.Kind);
+        var parsed = PolicyDocument.Parse(found.Document.GetRawText(), found.Kind, "aws");
         Assert.True(parsed.IsValid, parsed.FirstError?.ToString());
 
         var findings = PolicyFindings.Check(parsed.Document!);

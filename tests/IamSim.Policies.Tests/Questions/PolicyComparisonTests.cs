@@ -87,7 +87,7 @@ public class PolicyComparisonTests
 
     internal static CompiledPolicy Policy(string statements, PolicyKind kind)
     {
-        var parsed = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""", kind);
+        var parsed = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""", kind, "aws");
         Assert.True(parsed.IsValid, parsed.FirstError?.Message);
         return CompiledPolicy.Compile(parsed.Document);
     }

@@ -14,8 +14,6 @@ internal static class AnsweredErrors
 
     private static readonly ConcurrentDictionary<string, bool> Tests = [];
 
-    private static volatile bool _hasFailedTest;
-
     public static void Note(string operation, string? code)
     {
         if (code is not null)
@@ -25,10 +23,6 @@ internal static class AnsweredErrors
     }
 
     public static void Note(MethodInfo test) => Tests[NameOf(test)] = true;
-
-    public static void NoteFailure() => _hasFailedTest = true;
-
-    public static bool HasFailedTest() => _hasFailedTest;
 
     public static bool Has(string operation, string code) => Noted.ContainsKey((operation, code));
 
@@ -41,17 +35,9 @@ internal static class AnsweredErrors
     private static string NameOf(MethodInfo test) => $"{test.DeclaringType!.FullName}.{test.Name}";
 }
 
-/// <summary>Notes each test that is run, and whether one failed.</summary>
+/// <summary>Notes each test that is run.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class NoteTestAttribute : BeforeAfterTestAttribute
 {
     public override void Before(MethodInfo methodUnderTest, IXunitTest test) => AnsweredErrors.Note(methodUnderTest);
-
-    public override void After(MethodInfo methodUnderTest, IXunitTest test)
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-        {
-            AnsweredErrors.NoteFailure();
-        }
-    }
 }

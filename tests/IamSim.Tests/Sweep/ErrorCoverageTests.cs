@@ -60,19 +60,24 @@ public sealed class ErrorCoverageTests
 
     /// <summary>What may run side by side is run first, so that this one, which may not, comes last.</summary>
     [Fact]
-    public void DeclaredErrors_OfAllOperations_AreProvoked()
+    public void DeclaredErrors_OfAllOperations_AreProvokedOrExcused()
     {
-        Assert.SkipUnless(AnsweredErrors.IsWholeRun(), "Only a run of all tests can tell.");
-        Assert.SkipWhen(AnsweredErrors.HasFailedTest(), "A test failed, and may have provoked less than it does: mend that one first.");
-
-        List<string> Where(bool isProvoked, bool isExcused) => [.. Declared()
-            .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
-            .Select(e => $"{e.Operation} {e.Code}")];
-        var missing = Where(isProvoked: false, isExcused: false);
         var stale = Where(isProvoked: true, isExcused: true).Except(OfChance).ToList();
-        Assert.True(missing.Count == 0, $"No test provokes these {missing.Count} declared errors:\n{string.Join('\n', missing)}");
         Assert.True(stale.Count == 0, $"These errors are provoked, and yet excused:\n{string.Join('\n', stale)}");
+
+        // What some of the tests do not provoke, others may.
+        var missing = AnsweredErrors.IsWholeRun() ? Where(isProvoked: false, isExcused: false) : [];
+        Assert.True(
+            missing.Count == 0,
+            $"No test provokes these {missing.Count} declared errors; where others failed, mend those first:\n{string.Join('\n', missing)}");
     }
+
+    private static List<string> Where(bool isProvoked, bool isExcused) =>
+    [
+        .. Declared()
+            .Where(e => AnsweredErrors.Has(e.Operation, e.Code) == isProvoked && IsExcused(e.Operation, e.Code) == isExcused)
+            .Select(e => $"{e.Operation} {e.Code}"),
+    ];
 
     private static IEnumerable<(string Operation, string Code)> Declared() =>
         from operation in SweepOperations.All

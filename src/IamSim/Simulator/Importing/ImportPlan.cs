@@ -74,7 +74,7 @@ internal sealed class ImportPlan
             {
                 await foreach (var entry in new ImportFile(source, new AccountOfFiles()).ReadAsync(ct))
                 {
-                    if (entry is ImportedCredentials == credentials)
+                    if (entry is not ImportedOrganizationPart && entry is ImportedCredentials == credentials)
                     {
                         yield return entry;
                     }
