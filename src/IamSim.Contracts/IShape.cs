@@ -20,6 +20,9 @@ public interface IRequest : IShape
 {
     /// <summary>The operation whose input this is.</summary>
     OperationModel Model { get; }
+
+    /// <summary>The text of a member by its name in the model; null where it is absent, no text, or sensitive.</summary>
+    string? TextOf(string member);
 }
 
 /// <summary>The input of an operation whose answer is <typeparamref name="TResponse"/>.</summary>

@@ -56,7 +56,8 @@ internal static class OperationEmitter
             w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}", () =>
             {
                 w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};").Line();
-                w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};");
+                w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};").Line();
+                EmitTextOf(w, model, o);
                 if (names is { Marker: not "Marker" } others)
                 {
                     w.Line().Line($"string? {Root}IPagedRequest.Marker => {others.Marker};").Line();
@@ -64,6 +65,28 @@ internal static class OperationEmitter
                 }
             }).Line();
         }
+    }
+
+    /// <summary>The members that are text, by their names in the model: authorization finds the resources that a request names by them.</summary>
+    private static void EmitTextOf(CodeWriter w, ServiceModel model, OperationModel operation)
+    {
+        var texts = operation.Input is null ? [] : model[operation.Input].Members
+            .Where(m => model[m.ShapeName].Kind == ShapeKind.String && !m.IsSensitive && !model[m.ShapeName].IsSensitive).ToList();
+        if (texts.Count == 0)
+        {
+            w.Line($"string? {Root}IRequest.TextOf(string member) => null;");
+            return;
+        }
+
+        w.Block($"string? {Root}IRequest.TextOf(string member) => member switch", () =>
+        {
+            foreach (var member in texts)
+            {
+                w.Line($"{Naming.Literal(member.Name)} => {Naming.Property(member.Name, operation.RequestType)},");
+            }
+
+            w.Line("_ => null,");
+        }, "};");
     }
 
     /// <summary>What the request calls the place and the size of a page; null where it has no pages.</summary>

@@ -5,6 +5,7 @@ using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Tagging;
 using IamSim.Iam.Users;
+using IamSim.Policies.Evaluation;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,29 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
             await OneAsync(call, Holder.Of(group), [], [], ct),
         _ => null,
     };
+
+    /// <summary>One user or role by its unique id; null where there is none any more.</summary>
+    public async Task<PrincipalPolicies?> FindByIdAsync(Call call, PrincipalKind kind, string id, CancellationToken ct) => kind switch
+    {
+        PrincipalKind.User when await db.Users.SingleOrDefaultAsync(u => u.AccountId == call.Account && u.Id == id, ct) is { } user =>
+            await OfUserAsync(call, user, ct),
+        PrincipalKind.Role when await db.Roles.SingleOrDefaultAsync(r => r.AccountId == call.Account && r.Id == id, ct) is { } role =>
+            await OneAsync(call, Holder.Of(role), role.Tags, [], ct),
+        _ => null,
+    };
+
+    /// <summary>A managed policy that somebody's session was limited with; null for one that is gone or cannot be read.</summary>
+    public async Task<AttachedPolicy?> FindManagedAsync(Call call, string arn, CancellationToken ct)
+    {
+        var source = new PolicySource(arn, "the session");
+        if (PolicyArn.Parse(arn) is { IsAws: true } parsed)
+        {
+            return awsPolicies.Find(parsed) is { } aws && documents.Of(aws, parsed.Partition).Policy is { } known ? new AttachedPolicy(known, source) : null;
+        }
+
+        var own = await OwnAsync(db.ManagedPolicies.Where(p => p.AccountId == call.Account && p.Arn == arn), ct);
+        return own.TryGetValue(arn, out var policy) && documents.Of(policy.Document).Policy is { } compiled ? new AttachedPolicy(compiled, source) : null;
+    }
 
     /// <summary>All users and roles of the account, by name.</summary>
     public async Task<IReadOnlyList<PrincipalPolicies>> AllAsync(Call call, CancellationToken ct)

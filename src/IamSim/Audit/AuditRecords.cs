@@ -93,7 +93,7 @@ internal sealed class AuditRecords
     {
         json.WriteStartObject();
         json.WriteString("eventVersion"u8, EventVersion);
-        WriteIdentity(json, call.Caller);
+        AuditIdentity.Write(json, call);
         json.WriteString("eventTime"u8, Timestamps.Format(call.Time, Timestamps.Iso8601));
         json.WriteString("eventSource"u8, subject.EventSource);
         json.WriteString("eventName"u8, subject.EventName);
@@ -149,31 +149,5 @@ internal sealed class AuditRecords
         {
             shape.WriteJson(shapes);
         }
-    }
-
-    private static void WriteIdentity(Utf8JsonWriter json, Caller caller)
-    {
-        json.WriteStartObject("userIdentity"u8);
-        json.WriteString("type"u8, caller.Kind switch
-        {
-            CallerKind.Root => "Root",
-            CallerKind.IamUser => "IAMUser",
-            CallerKind.Anonymous => "Unknown",
-            _ => throw new InvalidOperationException($"No CloudTrail identity type for {caller.Kind}."),
-        });
-        json.WriteString("principalId"u8, caller.PrincipalId);
-        json.WriteString("arn"u8, caller.Arn);
-        json.WriteString("accountId"u8, caller.Account);
-        if (caller.AccessKeyId is not null)
-        {
-            json.WriteString("accessKeyId"u8, caller.AccessKeyId);
-        }
-
-        if (caller.UserName is not null)
-        {
-            json.WriteString("userName"u8, caller.UserName);
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using IamSim.Authorization;
 
 namespace IamSim.Calls;
 
@@ -45,6 +46,15 @@ internal sealed class Call
     public string? TlsVersion { get; init; }
 
     public string? CipherSuite { get; init; }
+
+    /// <summary>True where the caller came over TLS: <c>aws:SecureTransport</c>.</summary>
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>The Referer header; null where there was none.</summary>
+    public string? Referer { get; init; }
+
+    /// <summary>What was asked of the policy engine and what it decided, in order; a call that runs again begins anew.</summary>
+    public List<DecidedQuestion> Decisions { get; } = [];
 
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }

@@ -48,6 +48,8 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
             UserAgent = CallText.Cut(http.Request.Headers.UserAgent.ToString(), MaxUserAgent),
             HostHeader = CallText.Cut(http.Request.Host.Value ?? string.Empty, MaxUserAgent),
             TlsVersion = tls?.Protocol.ToString(),
+            IsEncrypted = http.Request.IsHttps,
+            Referer = http.Request.Headers.Referer.Count == 0 ? null : CallText.Cut(http.Request.Headers.Referer.ToString(), MaxUserAgent),
             CipherSuite = tls?.NegotiatedCipherSuite?.ToString(),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IamSim.Audit;
+using IamSim.Authorization;
 using IamSim.Contracts;
 using IamSim.Contracts.Validation;
 using IamSim.Storage.Lane;
@@ -11,11 +12,11 @@ namespace IamSim.Calls;
 /// that holds effect and event.
 /// </summary>
 /// <remarks>
-/// 1. Is it well-formed: the model's constraints. 2. Slow work, on a context for reading. 3. Do it: a read at once, a change inside the
-/// writer lane. 4. Event and commit: the lane. Whatever happens, exactly one event is written; if that can't be, the call has not happened.
+/// 1. Is it well-formed: the model's constraints. 2. Slow work, on a context for reading. 3. May they, and do it: a read at once, a change inside
+/// the writer lane. 4. Event and commit: the lane. Whatever happens, exactly one event is written; if that can't be, the call has not happened.
 /// </remarks>
 internal sealed class CallRunner(
-    WriterLane lane, IServiceScopeFactory scopes, AuditRecords records, ValidationFaults validation, ILogger<CallRunner> log)
+    WriterLane lane, IServiceScopeFactory scopes, Authorizer authorizer, AuditRecords records, ValidationFaults validation, ILogger<CallRunner> log)
 {
     private static readonly FrozenDictionary<OperationModel, OperationHandler> Handlers =
         OperationRegistry.All.ToFrozenDictionary(h => h.Model);
@@ -44,6 +45,12 @@ internal sealed class CallRunner(
         operation.Validate(request, violations);
         if (violations.Any)
         {
+            // Nobody who may not call an operation learns what it makes of a request.
+            if (await RefuseUnauthorizedAsync(call, request, ct) is { } denial)
+            {
+                return await RefuseAsync(call, new CallSubject(operation, request), denial);
+            }
+
             return await RefuseAsync(call, new CallSubject(operation, request), validation.Describe(operation, violations.Found));
         }
 
@@ -70,7 +77,9 @@ internal sealed class CallRunner(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            outcome = await handler.RunAsync(scope.ServiceProvider, call, request, null, ct);
+            outcome = await authorizer.RefuseAsync(scope.ServiceProvider, call, request, ct) is { } denial
+                ? denial
+                : await handler.RunAsync(scope.ServiceProvider, call, request, null, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -102,9 +111,26 @@ internal sealed class CallRunner(
         }
 
         // 3 and 4
-        var change = new ChangingCall(call, handler, request, prepared, records, log);
+        var change = new ChangingCall(call, handler, request, prepared, authorizer, records, log);
         await EnterAsync(call, change, ct);
         return change.Outcome;
+    }
+
+    private async ValueTask<Fault?> RefuseUnauthorizedAsync(Call call, IRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await authorizer.RefuseAsync(scope.ServiceProvider, call, request, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return CommonFaults.RequestCanceled();
+        }
+        catch (Exception e)
+        {
+            return Defect(request.Model, e);
+        }
     }
 
     private async Task EnterAsync(Call call, ILaneCall entry, CancellationToken ct)
@@ -118,6 +144,11 @@ internal sealed class CallRunner(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            if (await authorizer.RefuseAsync(scope.ServiceProvider, call, request, ct) is { } denial)
+            {
+                return denial;
+            }
+
             return await handler.PrepareAsync(scope.ServiceProvider, call, request, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Authorization;
 using IamSim.Contracts;
 using IamSim.Storage.Lane;
 
@@ -6,7 +7,7 @@ namespace IamSim.Calls;
 
 /// <summary>A call that changes something, on its way through the lane: its effect, and the event that says what came of it.</summary>
 internal sealed class ChangingCall(
-    Call call, OperationHandler handler, IRequest request, object? prepared, AuditRecords records, ILogger log) : ILaneCall
+    Call call, OperationHandler handler, IRequest request, object? prepared, Authorizer authorizer, AuditRecords records, ILogger log) : ILaneCall
 {
     public bool Changes => true;
 
@@ -15,6 +16,14 @@ internal sealed class ChangingCall(
 
     public async ValueTask<bool> RunAsync(IServiceProvider lane, CancellationToken ct)
     {
+        // Decided on the state that it changes; what was decided before the lane was only to keep the slow work from strangers.
+        call.Decisions.Clear();
+        if (await authorizer.RefuseAsync(lane, call, request, ct) is { } denial)
+        {
+            Outcome = denial;
+            return false;
+        }
+
         if (call.Precondition is { } precondition && await precondition.RefuseAsync(lane, call, ct) is { } refusal)
         {
             Outcome = refusal;

@@ -67,11 +67,6 @@ internal static class OptionsSetup
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
         }
 
-        if (options.Enforcement != EnforcementMode.Off)
-        {
-            problems.Add($"IamSim:Enforcement={options.Enforcement} is not served yet: signatures are not verified and policies not decided. Use Off.");
-        }
-
         if (options.Credentials.UnknownKeys != UnknownKeyMode.Root)
         {
             problems.Add("IamSim:Credentials:UnknownKeys=Reject is not served yet: it comes with enforcement. Use Root.");

@@ -1,4 +1,6 @@
 using IamSim.Audit;
+using IamSim.Authentication.Sessions;
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Iam;
@@ -85,6 +87,7 @@ internal static class Server
         services.AddSingleton<SnapshotWriter>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();
+        services.AddCallAuthorization();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();
         services.AddSingleton<AuditRecords>();
@@ -93,6 +96,7 @@ internal static class Server
         services.AddSingleton<JsonProtocol>();
         services.AddSingleton<WireEndpoint>();
         services.AddSingleton<Pages>();
+        services.AddSingleton(provider => new SessionTokens(provider.GetRequiredService<Database>().Secret(StoreSecret.SessionTokens)));
         services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));
     }
 

@@ -1,3 +1,4 @@
+using IamSim.Authorization;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.Users;
@@ -6,7 +7,7 @@ namespace IamSim.Simulator;
 
 /// <summary>What this server remembers of the database, all of it: whoever writes past the change tracker forgets it afterwards.</summary>
 /// <remarks>Other servers of a shared database remember nothing but what never changes.</remarks>
-internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, AwsManagedPolicies awsPolicies, SimulatorClock clock)
+internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, AwsManagedPolicies awsPolicies, SimulatorClock clock, AccessVersions versions)
 {
     public void Forget()
     {
@@ -14,5 +15,6 @@ internal sealed class SimulatorCaches(RecentUsers users, QuotaLedger quotas, Aws
         quotas.Forget();
         awsPolicies.Forget();
         clock.Forget();
+        versions.ChangedAll();
     }
 }

@@ -48,7 +48,7 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
             isCurrent = schema.IsMadeOrCurrent(transaction);
             if (isCurrent)
             {
-                MakeSecret(transaction, StoreSecret.PageMarkers);
+                MakeSecrets(transaction);
                 transaction.Commit();
             }
         }
@@ -61,7 +61,7 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
             }
 
             using var transaction = BeginForLane(connection);
-            MakeSecret(transaction, StoreSecret.PageMarkers);
+            MakeSecrets(transaction);
             transaction.Commit();
         }
     }
@@ -106,6 +106,14 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     }
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    private static void MakeSecrets(DbTransaction transaction)
+    {
+        foreach (var name in StoreSecret.Names)
+        {
+            MakeSecret(transaction, name);
+        }
+    }
 
     // Plain SQL, for EF Core would first have to warm up: a start waits for this.
     private static void MakeSecret(DbTransaction transaction, string name)

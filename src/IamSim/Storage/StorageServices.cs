@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Authorization;
 using IamSim.Iam.Users;
 using IamSim.Storage.Lane;
 using IamSim.Storage.PostgreSql;
@@ -27,6 +28,7 @@ internal static class StorageServices
         services.AddHostedService(provider => provider.GetRequiredService<WriterLane>());
 
         services.AddSingleton<RecentUsers>();
+        services.AddSingleton<AccessVersions>();
         services.AddSingleton<Ids>();
         services.AddScoped<AuditReader>();
         services.AddDataProtection().SetApplicationName("IamSim").PersistKeysToDbContext<IamDb>();

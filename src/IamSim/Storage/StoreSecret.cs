@@ -9,6 +9,12 @@ internal sealed class StoreSecret
     /// <summary>The key that seals page markers, so that nobody can make one up: 32 bytes.</summary>
     public const string PageMarkers = "page-markers";
 
+    /// <summary>The key that seals session tokens: 32 bytes.</summary>
+    public const string SessionTokens = "session-tokens";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [PageMarkers, SessionTokens];
+
     public required string Name { get; set; }
 
     public required byte[] Value { get; set; }

@@ -22,7 +22,6 @@ public class OptionsTests
     [InlineData("IamSim:Region", "Frankfurt", "IamSim:Region must be a region's name, such as us-east-1.")]
     [InlineData("IamSim:Quotas:UsersPerAccount", "0", "IamSim:Quotas:UsersPerAccount must be at least 1.")]
     [InlineData("IamSim:Limits:MaxBodyBytes", "1", "IamSim:Limits:MaxBodyBytes must be between 1 KiB and 1 GiB.")]
-    [InlineData("IamSim:Enforcement", "On", "IamSim:Enforcement=On is not served yet")]
     [InlineData("IamSim:Enforcement", "Sometimes", "IamSim:Enforcement")]
     [InlineData("IamSim:Credentials:UnknownKeys", "Reject", "IamSim:Credentials:UnknownKeys=Reject is not served yet")]
     public void Read_WhatItCannotServe_StopsTheStartAndNamesIt(string key, string value, string problem)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Authorization;
 using IamSim.Iam.Users;
 
 namespace IamSim.Storage.Lane;
@@ -32,6 +33,7 @@ internal sealed class LaneSession : IDisposable
     private readonly IServiceScope _scope;
     private readonly AuditWriter _audit;
     private readonly ChangedUsers _users;
+    private readonly ChangedAccess _access;
     private readonly List<AuditEntry> _entries = [];
 
     private LaneSession(Database database, DbConnection connection, IServiceScope scope)
@@ -42,6 +44,7 @@ internal sealed class LaneSession : IDisposable
         _db = database.CreateForLane(connection);
         _audit = database.CreateAuditWriter(connection);
         _users = new ChangedUsers(_db, scope.ServiceProvider.GetRequiredService<RecentUsers>());
+        _access = new ChangedAccess(_db, scope.ServiceProvider.GetRequiredService<AccessVersions>());
         scope.ServiceProvider.GetRequiredService<LaneContext>().Db = _db;
     }
 
@@ -103,6 +106,7 @@ internal sealed class LaneSession : IDisposable
         {
             _db.ChangeTracker.Clear();
             End(transaction);
+            _access.Ended();
         }
     }
 

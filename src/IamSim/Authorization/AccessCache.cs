@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using IamSim.Calls;
+using IamSim.Storage;
+
+namespace IamSim.Authorization;
+
+/// <summary>
+/// What governs callers, kept until something changes that it depends on. Only on SQLite, whose one writer is this process; where other servers
+/// write too, every call reads anew, and only compiled documents are kept.
+/// </summary>
+internal sealed class AccessCache(Database database, AccessVersions versions)
+{
+    /// <summary>Past this many callers it starts afresh.</summary>
+    private const int MostCallers = 10_000;
+
+    private readonly ConcurrentDictionary<(string Account, string Caller, string Partition), Kept> _callers = new();
+
+    public async ValueTask<CallerAccess?> FindAsync(IServiceProvider provider, Call call, CancellationToken ct)
+    {
+        // A session's own policies and tags are part of it, so its key stands for it; a user's sessions differ in their times.
+        var key = (call.Account, call.Caller.Session?.AccessKeyId ?? call.Caller.PrincipalId, call.Partition);
+        var version = versions.Of(call.Account);
+        if (_callers.TryGetValue(key, out var kept) && kept.Version == version)
+        {
+            return kept.Access;
+        }
+
+        var access = await provider.GetRequiredService<CallerAccessReader>().ReadAsync(call, ct);
+
+        // The lane reads its own batch, which may yet be undone.
+        if (access is not null && !database.IsShared && !provider.GetRequiredService<IamDb>().Tracks)
+        {
+            if (_callers.Count >= MostCallers)
+            {
+                _callers.Clear();
+            }
+
+            _callers[key] = new Kept(version, access);
+        }
+
+        return access;
+    }
+
+    private sealed record Kept(AccessVersion Version, CallerAccess Access);
+}
