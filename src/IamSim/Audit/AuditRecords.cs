@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using IamSim.Audit.Decisions;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Json;
@@ -73,6 +74,7 @@ internal sealed class AuditRecords
             _json = null;
         }
 
+        var (decision, decidedBy) = DecisionRecord.Write(call.Decisions);
         return new AuditEntry(
             call.Account,
             call.EventId,
@@ -86,7 +88,11 @@ internal sealed class AuditRecords
             fault?.ShapeName,
             subject.IsReadOnly,
             names,
-            record);
+            record)
+        {
+            Decision = decision,
+            DecidedBy = decidedBy,
+        };
     }
 
     private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Hosting;
@@ -54,9 +55,10 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         foreach (var question in questions)
         {
-            var (request, policies) = Build(call, access, question);
+            var owner = await OwnerAsync(provider, access, question, ct);
+            var (request, policies) = Build(call, access, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
-            call.Decisions.Add(new DecidedQuestion(question, request, policies, decision));
+            call.Decisions.Add(new DecidedQuestion(access, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
                 return AccessDenials.Of(call, request, policies, decision);
@@ -66,17 +68,22 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
         return null;
     }
 
+    /// <summary>What the organization of a resource's owner says, where that is another account than the caller's; null for the caller's own.</summary>
+    public async ValueTask<AccountControls?> OwnerAsync(IServiceProvider provider, CallerAccess access, Question question, CancellationToken ct) =>
+        question.ResourceAccount is { } account && account != access.Principal.Account ? await cache.ControlsAsync(provider, account, ct) : null;
+
     /// <summary>A question as the policy engine takes it.</summary>
-    public static (AuthorizationRequest Request, PolicySet Policies) Build(Call call, CallerAccess access, Question question)
+    /// <param name="call">Who asks, when, from where.</param>
+    /// <param name="access">What governs the caller.</param>
+    /// <param name="owner">What <see cref="OwnerAsync"/> found.</param>
+    /// <param name="question">The question.</param>
+    public static (AuthorizationRequest Request, PolicySet Policies) Build(Call call, CallerAccess access, AccountControls? owner, Question question)
     {
         var account = question.ResourceAccount ?? access.Principal.Account;
         var isOwn = account == access.Principal.Account;
         var given = RequestKeys.Of(call);
         given.AddRange(access.Facts);
-        if (isOwn)
-        {
-            given.AddRange(access.ResourceFacts);
-        }
+        given.AddRange(isOwn ? access.ResourceFacts : owner?.ResourceFacts ?? []);
 
         given.AddRange(question.Context);
         var context = RequestFacts.ContextOf(
@@ -96,7 +103,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
                 PermissionsBoundary = access.Boundary,
                 Session = access.Session,
                 ServiceControl = access.ServiceControl,
-                ResourceControl = isOwn ? access.ResourceControl : [],
+                ResourceControl = isOwn ? access.ResourceControl : owner?.ResourceControl ?? [],
                 Resource = question.ResourcePolicy,
             });
     }
@@ -106,4 +113,4 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 }
 
 /// <summary>One question of a call and what was decided, kept until the call's event is written.</summary>
-internal sealed record DecidedQuestion(Question Question, AuthorizationRequest Request, PolicySet Policies, Decision Decision);
+internal sealed record DecidedQuestion(CallerAccess Access, AuthorizationRequest Request, PolicySet Policies, Decision Decision);
