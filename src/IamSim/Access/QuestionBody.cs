@@ -72,7 +72,7 @@ internal static class QuestionBody
     }
 
     // JSON's escapes can spell half a surrogate pair, which is no text.
-    private static T Well<T>(Func<T> read)
+    public static T Well<T>(Func<T> read)
     {
         try
         {
@@ -84,5 +84,5 @@ internal static class QuestionBody
         }
     }
 
-    private static string NameOf(JsonProperty member) => Well(() => member.Name);
+    public static string NameOf(JsonProperty member) => Well(() => member.Name);
 }

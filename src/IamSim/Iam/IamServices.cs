@@ -1,4 +1,5 @@
 using IamSim.Access;
+using IamSim.Access.Authorizations;
 using IamSim.Calls;
 using IamSim.Hosting;
 using IamSim.Iam.Account.AuthorizationDetails;
@@ -22,6 +23,7 @@ internal static class IamServices
         services.AddScoped<AccountControlsReader>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
+        services.AddScoped<EvaluationSubjects>();
         services.AddScoped<DetailReader>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
