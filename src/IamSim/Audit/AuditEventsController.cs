@@ -27,7 +27,7 @@ public sealed class AuditEventsController : QuestionController
     public Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync(nameof(ListEvents), question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
+        return AskAsync(nameof(ListEvents), QuestionActions.LookupEvents, question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
     }
 
     /// <summary>Shows one event.</summary>
@@ -37,7 +37,7 @@ public sealed class AuditEventsController : QuestionController
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async (call, _) =>
+    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), QuestionActions.LookupEvents, asked: null, async (call, _) =>
     {
         var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
         var found = await HttpContext.RequestServices.GetRequiredService<AuditReader>().FindAsync(query, ct);
@@ -53,7 +53,7 @@ public sealed class AuditEventsController : QuestionController
     [ProducesResponseType<DecisionAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetDecision(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetDecision), asked: null, async (call, _) =>
+    public Task<IActionResult> GetDecision(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetDecision), QuestionActions.LookupEvents, asked: null, async (call, _) =>
     {
         var services = HttpContext.RequestServices;
         var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };

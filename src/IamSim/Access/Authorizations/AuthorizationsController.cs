@@ -70,7 +70,10 @@ public sealed class AuthorizationsController : QuestionController
     public Task<IActionResult> EvaluateAll([FromBody] JsonElement body) => EvaluateAsync(nameof(EvaluateAll), body);
 
     private Task<IActionResult> EvaluateAsync(string name, JsonElement body) => AskAsync(
-        name, new AskedShape(("evaluations", CountOf(body).ToString(CultureInfo.InvariantCulture))), (call, ct) => AnswerAsync(call, body, ct));
+        name,
+        QuestionActions.SimulatePrincipalPolicy,
+        new AskedShape(("evaluations", CountOf(body).ToString(CultureInfo.InvariantCulture))),
+        (call, ct) => AnswerAsync(call, body, ct));
 
     private static int CountOf(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && QuestionBody.Member(body, "evaluations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() is > 0 and var count
