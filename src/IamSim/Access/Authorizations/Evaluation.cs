@@ -10,7 +10,7 @@ namespace IamSim.Access.Authorizations;
 /// <remarks>
 /// The information model of <see href="https://openid.net/specs/authorization-api-1_0.html">OpenID AuthZEN, Authorization API 1.0</see>.
 /// </remarks>
-internal sealed record Evaluation(EvaluationSubject Subject, string Action, EvaluationResource Resource, EvaluationContext Context);
+internal sealed record Evaluation(EvaluationSubject Subject, EvaluationAction Action, EvaluationResource Resource, EvaluationContext Context);
 
 /// <summary>Who.</summary>
 /// <param name="Type"><c>credentials</c> for an access key; anything else means that <paramref name="Id"/> is a principal's ARN.</param>
@@ -22,6 +22,14 @@ internal sealed record EvaluationSubject(string Type, string Id, string? Session
 
     /// <summary>A token belongs into no log.</summary>
     public override string ToString() => $"{Type} {Id}";
+}
+
+/// <summary>What.</summary>
+/// <param name="Name">As policies name it.</param>
+/// <param name="Service">What stands before the colon.</param>
+internal sealed record EvaluationAction(string Name, string Service)
+{
+    public bool IsOfSts { get; } = Service.Equals("sts", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>On what.</summary>
@@ -45,7 +53,7 @@ internal sealed class EvaluationReader(JsonElement body, CompiledDocuments docum
     private readonly JsonElement? _resource = QuestionBody.Member(body, "resource");
     private readonly JsonElement? _context = QuestionBody.Member(body, "context");
     private EvaluationSubject? _sharedSubject;
-    private string? _sharedAction;
+    private EvaluationAction? _sharedAction;
     private EvaluationResource? _sharedResource;
     private EvaluationContext? _sharedContext;
 
@@ -91,11 +99,11 @@ internal sealed class EvaluationReader(JsonElement body, CompiledDocuments docum
         return new EvaluationSubject(type, Required(subject, "id", In(path, "subject")), token);
     }
 
-    private static string ActionOf(JsonElement action, string path)
+    private static EvaluationAction ActionOf(JsonElement action, string path)
     {
         var name = Required(action, "name", In(path, "action"));
         return name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < name.Length - 1
-            ? name
+            ? new EvaluationAction(name, name[..colon])
             : throw new QuestionException(In(path, "action.name"), "This must be an action as policies name it, such as s3:GetObject.");
     }
 
@@ -168,7 +176,7 @@ internal sealed class EvaluationReader(JsonElement body, CompiledDocuments docum
 
     private static string ValueOf(JsonElement value, string path) => value.ValueKind switch
     {
-        JsonValueKind.String => QuestionBody.Well(() => value.GetString()!),
+        JsonValueKind.String => QuestionBody.Well(value),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Policies.Evaluation;
@@ -21,18 +22,12 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
     private readonly Dictionary<string, PolicyLayer?> _trust = [];
     private readonly ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> _time = StoredPrincipals.TimeOf(call);
 
-    /// <summary>The last context, for the next evaluation that has the same.</summary>
-    private (CallerAccess? Access, string? Account, string? Service, EvaluationContext? Given, RequestContext? Context) _last;
+    private readonly Dictionary<Shared, RequestContext> _contexts = [];
+    private (EvaluationSubject? Subject, CallerAccess? Access) _last;
 
     public async ValueTask<Evaluated> RunAsync(Evaluation evaluation, CancellationToken ct)
     {
-        if (!_subjects.TryGetValue(evaluation.Subject, out var access))
-        {
-            access = await subjects.FindAsync(call, evaluation.Subject, ct);
-            _subjects[evaluation.Subject] = access;
-        }
-
-        if (access is null)
+        if (await AccessAsync(evaluation.Subject, ct) is not { } access)
         {
             return new Evaluated(default, $"IamSim holds no such subject in account {call.Account}.", null);
         }
@@ -41,7 +36,7 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
         var isOwn = account == access.Principal.Account;
         var owner = isOwn ? null : await OwnerAsync(account!, ct);
         var policy = evaluation.Resource.Policy ?? await TrustAsync(evaluation, ct);
-        var request = new AuthorizationRequest(access.Principal, evaluation.Action, evaluation.Resource.Arn, ContextOf(evaluation, access, owner, account), account);
+        var request = new AuthorizationRequest(access.Principal, evaluation.Action.Name, evaluation.Resource.Arn, ContextOf(evaluation, access, owner, account), account);
         var policies = new PolicySet
         {
             Identity = access.Identity,
@@ -52,7 +47,7 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
             Resource = policy,
 
             // Of a key whose policy is not given nothing is known; of a role's, that IamSim holds none.
-            AssumesResourceDelegates = policy is null && !IsOfSts(evaluation.Action),
+            AssumesResourceDelegates = policy is null && !evaluation.Action.IsOfSts,
         };
         if (!explain)
         {
@@ -65,24 +60,24 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
 
     private RequestContext ContextOf(Evaluation evaluation, CallerAccess access, AccountControls? owner, string? account)
     {
-        var service = evaluation.Action[..evaluation.Action.IndexOf(':', StringComparison.Ordinal)];
+        var key = new Shared(access, account, evaluation.Action.Service, evaluation.Context);
         var canShare = evaluation.Resource.Tags.IsEmpty;
-        if (canShare && ReferenceEquals(_last.Access, access) && _last.Account == account && _last.Service == service && ReferenceEquals(_last.Given, evaluation.Context))
+        if (canShare && _contexts.TryGetValue(key, out var known))
         {
-            return _last.Context!;
+            return known;
         }
 
         var facts = owner is null ? access.ResourceFacts : owner.ResourceFacts;
         var context = RequestFacts.ContextOf(
             access.Principal,
             access.Tags,
-            evaluation.Action,
+            evaluation.Action.Name,
             account,
             evaluation.Resource.Tags,
             [.. _time, .. access.Facts, .. facts, .. evaluation.Context.Keys]);
         if (canShare)
         {
-            _last = (access, account, service, evaluation.Context, context);
+            _contexts[key] = context;
         }
 
         return context;
@@ -101,7 +96,7 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
 
     private async ValueTask<PolicyLayer?> TrustAsync(Evaluation evaluation, CancellationToken ct)
     {
-        if (!IsOfSts(evaluation.Action))
+        if (!evaluation.Action.IsOfSts)
         {
             return null;
         }
@@ -115,5 +110,36 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
         return layer;
     }
 
-    private static bool IsOfSts(string action) => action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase);
+    private async ValueTask<CallerAccess?> AccessAsync(EvaluationSubject subject, CancellationToken ct)
+    {
+        if (ReferenceEquals(_last.Subject, subject))
+        {
+            return _last.Access;
+        }
+
+        if (!_subjects.TryGetValue(subject, out var access))
+        {
+            access = await subjects.FindAsync(call, subject, ct);
+            _subjects[subject] = access;
+        }
+
+        _last = (subject, access);
+        return access;
+    }
+
+    /// <summary>What a context depends on, beside the resource's tags. Each part is the same object for as long as it is the same.</summary>
+    private readonly struct Shared(CallerAccess access, string? account, string service, EvaluationContext given) : IEquatable<Shared>
+    {
+        private readonly CallerAccess _access = access;
+        private readonly string? _account = account;
+        private readonly string _service = service;
+        private readonly EvaluationContext _given = given;
+
+        public bool Equals(Shared other) =>
+            ReferenceEquals(_access, other._access) && ReferenceEquals(_given, other._given) && _account == other._account && _service == other._service;
+
+        public override bool Equals(object? obj) => obj is Shared other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(_given), _account, _service);
+    }
 }
