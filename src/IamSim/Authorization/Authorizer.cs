@@ -59,7 +59,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             call.Decisions.Add(new DecidedQuestion(question, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
-                return AccessDenials.Of(call, request, policies, decision);
+                return AccessDenials.Of(call, question, request, policies, decision);
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             new AuthorizationRequest(access.Principal, question.Action, question.Resource, context, account),
             new PolicySet
             {
-                Identity = access.Identity,
+                Identity = question.AccountGrant is { } grant ? PolicyLayer.Of([.. access.Identity.Policies, grant]) : access.Identity,
                 PermissionsBoundary = access.Boundary,
                 Session = access.Session,
                 ServiceControl = access.ServiceControl,

@@ -1,7 +1,9 @@
 using IamSim.Access;
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Hosting;
 using IamSim.Iam.Account.AuthorizationDetails;
+using IamSim.Iam.Authorization;
 using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
@@ -34,5 +36,8 @@ internal static class IamServices
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();
+        services.AddScoped<IamResources>();
+        services.AddScoped<IamRequestKeys>();
+        services.AddSingleton<IServiceQuestions, IamQuestions>();
     }
 }
