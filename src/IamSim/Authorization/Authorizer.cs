@@ -55,13 +55,14 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         foreach (var question in questions)
         {
-            var owner = await OwnerAsync(provider, access, question, ct);
-            var (request, policies) = Build(call, access, owner, question);
+            var asks = question.AccountGrant is { } grant ? access.Granted(grant) : access;
+            var owner = await OwnerAsync(provider, asks, question, ct);
+            var (request, policies) = Build(call, asks, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
-            call.Decisions.Add(new DecidedQuestion(access, request, policies, decision));
+            call.Decisions.Add(new DecidedQuestion(asks, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
-                return AccessDenials.Of(call, request, policies, decision);
+                return AccessDenials.Of(call, question, request, policies, decision);
             }
         }
 

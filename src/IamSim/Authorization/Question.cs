@@ -20,6 +20,12 @@ internal sealed record Question(string Action, string Resource)
     /// <summary>The context keys that this request has beside the global ones: <c>aws:RequestTag/…</c>, <c>iam:PassedToService</c>, …</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
 
+    /// <summary>How a denial names the resource, where the service does not name it by its ARN.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>What the account itself allows the user who asks, beside the user's own policies; null for nearly everything.</summary>
+    public AttachedPolicy? AccountGrant { get; init; }
+
     /// <summary>The resource's own policy, such as a role's trust policy; null where it has none.</summary>
     public PolicyLayer? ResourcePolicy { get; init; }
 }

@@ -85,7 +85,7 @@ internal sealed class DecisionReader(IamDb db, CompiledDocuments documents)
             var kind = Enum.Parse<PolicyKind>(policy.GetProperty("kind").GetString()!);
             policies.Add(new AttachedPolicy(
                 documents.Of(text, kind).Policy ?? throw new InvalidOperationException("A document that a decision went by cannot be read."),
-                new PolicySource(policy.GetProperty("id").GetString()!, Text(policy, "of"))));
+                new PolicySource(policy.GetProperty("id").GetString()!, Text(policy, "of"), Text(policy, "arn"))));
         }
 
         return PolicyLayer.Of(policies);

@@ -95,6 +95,7 @@ internal sealed class DecisionSide
             json.WriteStartObject();
             json.WriteString("id"u8, policy.Source.Id);
             WriteText(json, "of", policy.Source.AttachedTo);
+            WriteText(json, "arn", policy.Source.Arn);
             json.WriteString("kind"u8, document.Kind.ToString());
             json.WriteBase64String("hash"u8, content.Hash);
             json.WriteEndObject();
