@@ -11,6 +11,9 @@ internal static class AuthenticationServices
     public static void AddCallAuthentication(this IServiceCollection services)
     {
         services.AddSingleton(provider => new SessionTokens(provider.GetRequiredService<Database>().Secret(StoreSecret.SessionTokens)));
+
+        // The wire is put together before the schema is made, and their key is in the database.
+        services.AddSingleton(provider => new Lazy<SessionTokens>(provider.GetRequiredService<SessionTokens>));
         services.AddSingleton<KeySecrets>();
         services.AddSingleton<KnownCredentials>();
         services.AddSingleton<SigningKeys>();

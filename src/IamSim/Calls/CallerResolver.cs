@@ -19,7 +19,7 @@ internal readonly record struct NamedCaller(Caller? Caller, string? Secret, Cred
 }
 
 /// <summary>Who a request says it is from: the owner of an access key, a session by its token, or the default account's root for what is unknown.</summary>
-internal sealed class CallerResolver(KnownCredentials known, SessionTokens tokens, SimulatorClock clock, IamSimOptions options)
+internal sealed class CallerResolver(KnownCredentials known, Lazy<SessionTokens> tokens, SimulatorClock clock, IamSimOptions options)
 {
     /// <summary>The length of every key id that IamSim gives out, and of AWS's.</summary>
     private const int IssuedKeyLength = 20;
@@ -41,7 +41,7 @@ internal sealed class CallerResolver(KnownCredentials known, SessionTokens token
     public async ValueTask<NamedCaller> NameAsync(
         string partition, string accessKeyId, string? token, bool isChecked, bool anybody, CancellationToken ct)
     {
-        if (token is not null && tokens.Open(token) is { } session && (isChecked || session.AccessKeyId == accessKeyId))
+        if (token is not null && tokens.Value.Open(token) is { } session && (isChecked || session.AccessKeyId == accessKeyId))
         {
             return session.AccessKeyId == accessKeyId
                 ? await OfSessionAsync(partition, session, ct)

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Authentication;
@@ -91,5 +93,23 @@ public sealed record RawRequest(string Method, string Target, IReadOnlyList<(str
 
 public sealed record RawAnswer(int Status, string Body)
 {
-    public string? Code => StrictSim.CodeOf(Body);
+    public string? Code => Member("Code", "__type", "code");
+
+    public string? Message => Member("Message", "message", "Message", "detail");
+
+    private string? Member(string element, params string[] members)
+    {
+        if (Body.StartsWith('<'))
+        {
+            return XElement.Parse(Body).Descendants().FirstOrDefault(e => e.Name.LocalName == element)?.Value;
+        }
+
+        if (!Body.StartsWith('{'))
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(Body);
+        return members.Select(m => json.RootElement.TryGetProperty(m, out var value) ? value.GetString() : null).FirstOrDefault(v => v is not null);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IamSim.Storage;
 using IamSim.Testing;
 using IamSim.Tests.Authentication;
@@ -51,22 +50,5 @@ public sealed class StrictSim : IAsyncLifetime
     {
         await using var scope = Host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IamDb>().Set<T>().CountAsync();
-    }
-
-    /// <summary>The code of the error of an answer, whatever protocol it is in; null for what is none.</summary>
-    public static string? CodeOf(string body)
-    {
-        if (body.StartsWith('<'))
-        {
-            return System.Xml.Linq.XElement.Parse(body).Descendants().FirstOrDefault(e => e.Name.LocalName == "Code")?.Value;
-        }
-
-        if (!body.StartsWith('{'))
-        {
-            return null;
-        }
-
-        using var json = JsonDocument.Parse(body);
-        return json.RootElement.TryGetProperty("__type", out var type) || json.RootElement.TryGetProperty("code", out type) ? type.GetString() : null;
     }
 }

@@ -35,7 +35,7 @@ public static class TestSigner
             message.Headers.TryAddWithoutValidation("X-Amz-Security-Token", by.Token);
         }
 
-        var address = new Uri(endpoint, message.RequestUri!);
+        var address = message.RequestUri!.IsAbsoluteUri ? message.RequestUri : new Uri(endpoint, message.RequestUri);
         var headers = message.Headers.Concat(message.Content?.Headers.AsEnumerable() ?? [])
             .Where(h => h.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || h.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
             .Select(h => (Name: h.Key.ToLowerInvariant(), Value: string.Join(",", h.Value.Select(v => string.Join(' ', v.Split(' ', StringSplitOptions.RemoveEmptyEntries))))))

@@ -58,7 +58,7 @@ public sealed class AlteredRequestTests(StrictSim sim)
             _endpoint, by, "organizations", "POST", "/", "{\"FeatureSet\":\"ALL\"}", "application/x-amz-json-1.1",
             headers: ("X-Amz-Target", "AWSOrganizationsV20161128.CreateOrganization"))),
         ("REST", RawRequest.Signed(_endpoint, by, "iam", "POST", "/api/v1/users", "{\"userName\":\"two\"}", "application/json")),
-        ("GET", RawRequest.Signed(_endpoint, by, "execute-api", "GET", "/api/v1/users?maxItems=5&pathPrefix=%2Fa%20b%2F&pathPrefix=&x=%C3%A4")),
+        ("GET", RawRequest.Signed(_endpoint, by, "execute-api", "GET", "/api/v1/users?maxItems=5&pathPrefix=%2Fa%2B%2F&x=&x=%C3%A4")),
         ("presigned", new RawRequest(
             "GET", TestSigner.Presign("GET", "/?Action=ListUsers&Version=2010-05-08", _endpoint, by, "us-east-1", "iam"), [("Host", _endpoint.Authority)], string.Empty)),
         ("presigned REST", new RawRequest(
