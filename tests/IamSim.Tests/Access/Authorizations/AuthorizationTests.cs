@@ -68,6 +68,19 @@ public class AuthorizationTests(Sim sim)
     }
 
     [Fact]
+    public async Task Credentials_AreWhomTheyWereIssuedTo_AsLongAsTheyAreGood()
+    {
+        var account = await NewAsync();
+        var key = await account.NewKeyAsync("alice");
+        var body = One(account, "sagemaker:CreateTrainingJob", "*", new() { ["aws:RequestTag/team"] = "vision" });
+        body["subject"] = new { type = "credentials", id = key };
+        Assert.Equal("""{"decision":true}""", (await account.RestAsync("POST", "/authorizations", body)).Text);
+
+        await account.MustAsync("UpdateAccessKey", ("UserName", "alice"), ("AccessKeyId", key), ("Status", "Inactive"));
+        Assert.Contains("no such subject", (await account.RestAsync("POST", "/authorizations", body)).Json.GetProperty("context").GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task Explained_TellsTheStory()
     {
         var account = await NewAsync();
