@@ -34,6 +34,21 @@ public sealed class DenialWordsTests
         Assert.Equal($"{Start} {explicitly}", Message(With(kind, PolicyLayer.Of(AllowAll, Of("Deny", "guard", Arn)))));
     }
 
+    /// <summary>IAM is no service of RCPs; STS is one.</summary>
+    [Fact]
+    public void Denial_ByAnRcp_SaysSo() =>
+        Assert.EndsWith(
+            "is not authorized to perform: sts:GetAccessKeyInfo on resource: * with an explicit deny in a resource control policy: " + Arn,
+            Message(
+                new PolicySet { Identity = PolicyLayer.Of(AllowAll), ResourceControl = [PolicyLayer.Of(AllowAll, Of("Deny", "guard", Arn))] },
+                question: new Question("sts:GetAccessKeyInfo", "*")));
+
+    [Fact]
+    public void Denial_InAnotherPartition_NamesThePolicyThere() =>
+        Assert.EndsWith(
+            ": arn:aws-cn:iam::123456789012:policy/guard",
+            Message(With("Identity", PolicyLayer.Of(Of("Deny", "guard", Arn))), region: "cn-north-1"));
+
     [Fact]
     public void Denial_ByAnInlinePolicy_NamesNone() =>
         Assert.Equal(
@@ -87,10 +102,11 @@ public sealed class DenialWordsTests
     }
 
     private static string Message(
-        PolicySet policies, string? resourceAccount = "123456789012", RequestContext? context = null, Caller? caller = null, RequestPrincipal? principal = null)
+        PolicySet policies, string? resourceAccount = "123456789012", RequestContext? context = null, Caller? caller = null, RequestPrincipal? principal = null,
+        Question? question = null, string region = "us-east-1")
     {
         var who = caller ?? new Caller(CallerKind.IamUser, "123456789012", "AIDA", "arn:aws:iam::123456789012:user/mateo", "mateo", null);
-        var question = new Question("iam:ListUsers", "arn:aws:iam::123456789012:user/");
+        question ??= new Question("iam:ListUsers", "arn:aws:iam::123456789012:user/");
         var request = new AuthorizationRequest(
             principal ?? new RequestPrincipal { Type = PrincipalType.User, Arn = who.Arn, Account = who.Account },
             question.Action,
@@ -102,7 +118,7 @@ public sealed class DenialWordsTests
             Account = who.Account,
             Caller = who,
             Time = DateTimeOffset.UnixEpoch,
-            Region = "us-east-1",
+            Region = region,
             RequestId = Guid.CreateVersion7(),
             EventId = Guid.CreateVersion7(),
             Surface = CallSurface.Wire,

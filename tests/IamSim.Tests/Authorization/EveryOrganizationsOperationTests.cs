@@ -1,7 +1,6 @@
 using IamSim.Calls;
 using IamSim.Contracts.Organizations;
 using IamSim.Policies.Reference;
-
 using IamSim.Tests.Organizations;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Authorization.LimitedUsers;
