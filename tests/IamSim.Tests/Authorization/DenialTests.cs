@@ -88,6 +88,31 @@ public sealed class DenialTests(GuardedSim sim)
         Assert.Equal("AccessDenied", answer.Code);
     }
 
+    /// <summary>Whose resource cannot be told is decided all the same, and then refused in the words of its own mistake.</summary>
+    [Theory]
+    [InlineData("UpdateUser", "NewUserName", "bob")]
+    [InlineData("UpdateGroup", "NewPath", "/x/")]
+    [InlineData("UpdateServerCertificate", "NewServerCertificateName", "web")]
+    [InlineData("AddRoleToInstanceProfile", "InstanceProfileName", "runners")]
+    [InlineData("CreateUser", "Tags.member.1.Value", "ml")]
+    [InlineData("TagRole", "Tags.member.1.Key", "team")]
+    [InlineData("UntagRole", "TagKeys.member.1", "team")]
+    [InlineData("DeletePolicy", "PolicyArn", "arn:aws:iam::123456789012:policy")]
+    [InlineData("SimulatePrincipalPolicy", "PolicySourceArn", "arn:aws:iam::user/bob")]
+    [InlineData("CreateOpenIDConnectProvider", "Url", "no url")]
+    [InlineData("DeleteSAMLProvider", "SAMLProviderArn", "arn:aws:iam::1:saml-provider/")]
+    public async Task Call_Malformed_IsRefusedByItsOwnMistake_WhereItIsAllowed(string operation, string member, string value)
+    {
+        var account = sim.NewAccount();
+        var admin = await account.NewLimitedUserAsync("admin", Policy(Allow("*")));
+
+        foreach (var caller in new[] { account, admin })
+        {
+            var answer = await caller.CallAsync(operation, (member, value));
+            Assert.True(answer.Code is "ValidationError" or "InvalidInput" or "NoSuchEntity", $"{answer.Status} {answer.Code}: {answer.Message}");
+        }
+    }
+
     [Fact]
     public async Task Denial_ByAManagedPolicy_NamesItsArn()
     {
