@@ -93,6 +93,7 @@ public sealed class DenialTests(GuardedSim sim)
     [InlineData("UpdateUser", "NewUserName", "bob")]
     [InlineData("UpdateGroup", "NewPath", "/x/")]
     [InlineData("UpdateServerCertificate", "NewServerCertificateName", "web")]
+    [InlineData("UpdateServerCertificate", "ServerCertificateName", "arn:", "NewPath", "/x/")]
     [InlineData("AddRoleToInstanceProfile", "InstanceProfileName", "runners")]
     [InlineData("CreateUser", "Tags.member.1.Value", "ml")]
     [InlineData("TagRole", "Tags.member.1.Key", "team")]
@@ -101,14 +102,14 @@ public sealed class DenialTests(GuardedSim sim)
     [InlineData("SimulatePrincipalPolicy", "PolicySourceArn", "arn:aws:iam::user/bob")]
     [InlineData("CreateOpenIDConnectProvider", "Url", "no url")]
     [InlineData("DeleteSAMLProvider", "SAMLProviderArn", "arn:aws:iam::1:saml-provider/")]
-    public async Task Call_Malformed_IsRefusedByItsOwnMistake_WhereItIsAllowed(string operation, string member, string value)
+    public async Task Call_Malformed_IsRefusedByItsOwnMistake_WhereItIsAllowed(string operation, params string[] members)
     {
         var account = sim.NewAccount();
         var admin = await account.NewLimitedUserAsync("admin", Policy(Allow("*")));
 
         foreach (var caller in new[] { account, admin })
         {
-            var answer = await caller.CallAsync(operation, (member, value));
+            var answer = await caller.CallAsync(operation, [.. members.Chunk(2).Select(pair => (pair[0], pair[1]))]);
             Assert.True(answer.Code is "ValidationError" or "InvalidInput" or "NoSuchEntity", $"{answer.Status} {answer.Code}: {answer.Message}");
         }
     }
