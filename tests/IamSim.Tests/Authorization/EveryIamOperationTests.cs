@@ -26,7 +26,8 @@ public sealed class EveryIamOperationTests(GuardedSim sim)
     /// <summary>Calls that their own rules refuse when it is not root who makes them, and why.</summary>
     private static readonly Dictionary<string, (string Code, string Why)> Refused = new()
     {
-        ["SendDelegationToken"] = ("AccessDenied", "The request says that only its owner, root here, may send the token."),
+        ["GetServiceLastAccessedDetails"] = ("NoSuchEntity", "A report is shown to nobody but who asked for it, root here."),
+        ["GetServiceLastAccessedDetailsWithEntities"] = ("NoSuchEntity", "As GetServiceLastAccessedDetails."),
     };
 
     public static TheoryData<string> Operations => SweepOperations.Names;
@@ -116,7 +117,7 @@ public sealed class EveryIamOperationTests(GuardedSim sim)
         // UpdateDelegationRequest is newer than the reference.
         var types = ActionReference.Default.FindAction($"iam:{operation}")?.ResourceTypes.Select(r => r.Name) ?? ["delegation-request"];
         var patterns = types.Concat(Also.TryGetValue(operation, out var also) ? [also.Type] : []).Select(type => account.Arn($"{type}/{path}*")).Distinct().ToList();
-        return patterns.Count > 0 ? patterns : [path.Length == 0 ? "*" : account.Arn($"none/{path}*")];
+        return patterns.Count > 0 ? patterns : [path.Length == 0 ? "*" : account.Arn($"user/{path}*")];
     }
 
     private static Task<WireAnswer> CallAsync(TestAccount caller, string form) =>

@@ -15,6 +15,9 @@ internal static class ArnRules
         "saml-provider/", "oidc-provider/", "report/", "access-report/",
     ];
 
+    /// <summary>Resource types of the service authorization reference that are newer than any report of the message that lists the others.</summary>
+    private static readonly string[] NewerIamPaths = ["delegation-request/", "role-template/"];
+
     /// <summary>What is wrong with <paramref name="arn"/>, which begins with <c>arn:</c>, and what the message names.</summary>
     /// <param name="arn">The ARN.</param>
     /// <param name="partition">The account's; IAM refuses the ARNs of others: <see href="https://github.com/terraform-aws-modules/terraform-aws-iam/issues/39"/>.</param>
@@ -51,7 +54,7 @@ internal static class ArnRules
             return (PolicyErrorCode.IamArnWithRegion, arn);
         }
 
-        var isKnown = path == "*" || Array.Exists(IamPaths, prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+        var isKnown = path == "*" || IamPaths.Concat(NewerIamPaths).Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
         return isKnown ? null : (PolicyErrorCode.InvalidIamArnPath, string.Join(", ", IamPaths));
     }
 

@@ -123,12 +123,12 @@ internal sealed class IamQuestions : IServiceQuestions
     private static Question? RenamedQuestion(Call call, OperationPlan plan, IRequest request, Question first)
     {
         var (name, path) = (request.TextOf("New" + plan.Member), request.TextOf("NewPath"));
-        if (plan.Member.Length == 0 || (name is null && path is null))
+        if ((name is null && path is null) || plan.Naming != ResourceNaming.ByMember || request.TextOf(plan.Member) is null)
         {
             return null;
         }
 
-        var resource = first.Resource[(first.Resource.IndexOf('/', StringComparison.Ordinal))..];
+        var resource = first.Resource[first.Resource.IndexOf('/', StringComparison.Ordinal)..];
         var nameStart = resource.LastIndexOf('/') + 1;
         var target = Arns.Iam(call, plan.Type, path ?? resource[..nameStart], name ?? resource[nameStart..]);
         return target == first.Resource ? null : first with { Resource = target, Shown = null, ResourceTags = [] };

@@ -40,7 +40,7 @@ internal sealed class IamResources(IamDb db, RecentUsers recent)
             ResourceTypes.DelegationRequest => await DelegationAsync(call, name, ct),
             _ => null,
         };
-        found ??= new NamedResource(name.StartsWith("arn:", StringComparison.Ordinal) ? name : Arns.Iam(call, type, "/", name));
+        found ??= new NamedResource(IsNamedByArn(type) && name.Contains('/', StringComparison.Ordinal) ? name : Arns.Iam(call, type, "/", name));
         return found with { Shown = ResourceWords.Of(type, name) };
     }
 
@@ -112,6 +112,9 @@ internal sealed class IamResources(IamDb db, RecentUsers recent)
 
     private static NamedResource? Of(Call call, string type, (string Path, string Name)? found) =>
         found is { } thing ? new NamedResource(Arns.Iam(call, type, thing.Path, thing.Name)) : null;
+
+    private static bool IsNamedByArn(string type) =>
+        type is ResourceTypes.Policy or ResourceTypes.SamlProvider or ResourceTypes.OpenIdConnectProvider;
 
     /// <summary>A virtual device's serial number is its ARN; what is printed on a hardware token stands in the place of its name.</summary>
     private static string DeviceArn(Call call, string serialNumber) =>

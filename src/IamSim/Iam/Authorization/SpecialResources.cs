@@ -46,7 +46,7 @@ internal static class SpecialResources
         return (user ?? new NamedResource(Any)) with { Shown = $"access key {id}" };
     }
 
-    /// <summary>The user whose device it is; without one the caller.</summary>
+    /// <summary>The user whose device it is; without one the caller. The denial names the device in every case, as it does a key: a guess too.</summary>
     private static async ValueTask<NamedResource?> OwnerOfDeviceAsync(
         IServiceProvider services, IamResources resources, Call call, string? serialNumber, CancellationToken ct)
     {

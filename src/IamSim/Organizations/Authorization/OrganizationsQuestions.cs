@@ -58,7 +58,8 @@ internal sealed class OrganizationsQuestions : IServiceQuestions
         var resources = new OrganizationResources(db, membership.Organization);
         if (request is CreatePolicyRequest { Type: { } type })
         {
-            return [new OrganizationResource(OrganizationArns.Policy(call, membership.Organization, type, "*"))];
+            // It has no id yet; that an asterisk stands in its place is a guess.
+            return [new OrganizationResource(OrganizationArns.Policy(call, membership.Organization, type, "p-*"))];
         }
 
         if (request is DescribeEffectivePolicyRequest { TargetId: null })
