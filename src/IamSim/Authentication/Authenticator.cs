@@ -49,7 +49,10 @@ internal sealed class Authenticator(
         var isChecked = options.Enforcement != EnforcementMode.Off && !isOwn;
         var signature = RequestSignature.Of(http.Request);
         var named = await NameAsync(http, signature, isChecked, isOwn);
-        var refusal = named.Refusal ?? (isChecked && signature is not null ? await VerifyAsync(http, surface, signature, named.Secret) : null);
+
+        // What names nobody, for it cannot be read, is no request without a signature.
+        var unreadable = isChecked && signature is { Scope: null } ? signature.Problem : null;
+        var refusal = unreadable ?? named.Refusal ?? (isChecked && signature is not null ? await VerifyAsync(http, surface, signature, named.Secret) : null);
         var isKnown = isChecked && refusal is null && named.Secret is not null;
         var answer = new Authenticated { Scope = signature?.Scope, IsUnsigned = signature is null };
         if (refusal is null)
@@ -72,14 +75,14 @@ internal sealed class Authenticator(
             : callers.Unsigned(partition, isOwn);
     }
 
-    /// <summary>What no secret is known for cannot be verified; but what names nobody, and is no signature, is refused as that.</summary>
+    /// <summary>What no secret is known for cannot be verified, and needs no signature that could be.</summary>
     private ValueTask<CredentialRefusal?> VerifyAsync(HttpContext http, CallSurface surface, RequestSignature signature, string? secret)
     {
-        if (signature.Problem is not null && (secret is not null || signature.Scope is null))
+        if (secret is null || signature.Problem is not null)
         {
-            return ValueTask.FromResult<CredentialRefusal?>(signature.Problem);
+            return ValueTask.FromResult(secret is null ? null : signature.Problem);
         }
 
-        return secret is null ? ValueTask.FromResult<CredentialRefusal?>(null) : verifier.RefuseAsync(http, surface, signature, secret);
+        return verifier.RefuseAsync(http, surface, signature, secret);
     }
 }

@@ -9,6 +9,8 @@ namespace IamSim.Tests.Authentication;
 /// <summary>A request as its bytes go over the wire, so that each of them can be altered.</summary>
 public sealed record RawRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string Body)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>A request with the headers of its signature.</summary>
     public static RawRequest Signed(
         Uri endpoint, TestCredentials by, string service, string method, string target, string body = "", string? contentType = null, string region = "us-east-1",
@@ -72,8 +74,14 @@ public sealed record RawRequest(string Method, string Target, IReadOnlyList<(str
         try
         {
             await stream.WriteAsync(request);
-            client.Client.Shutdown(SocketShutdown.Send);
-            await stream.CopyToAsync(answer);
+            var reading = stream.CopyToAsync(answer);
+            if (await Task.WhenAny(reading, Task.Delay(Patience)) != reading)
+            {
+                // The server waits for more of a request than there is.
+                client.Client.Shutdown(SocketShutdown.Send);
+            }
+
+            await reading;
         }
         catch (IOException)
         {

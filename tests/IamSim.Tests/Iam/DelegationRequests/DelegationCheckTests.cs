@@ -5,6 +5,9 @@ namespace IamSim.Tests.Iam.DelegationRequests;
 /// <summary>What the caller is told of its own permissions, and of what is asked for in plain words.</summary>
 public sealed class DelegationCheckTests(Sim sim)
 {
+    private const string MayLook =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:GetDelegationRequest","iam:AcceptDelegationRequest"],"Resource":"*"}}""";
+
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", "ALLOWED")]
     [InlineData("""{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::ml-data/*"}""", "ALLOWED")]
@@ -18,7 +21,8 @@ public sealed class DelegationCheckTests(Sim sim)
     public async Task PermissionCheck_OfAUser_ComparesItsPoliciesWithWhatIsAsked(string statements, string result)
     {
         var (partner, customer) = (sim.NewAccount(), sim.NewAccount());
-        var user = await customer.NewUserAsync("alice");
+        var user = await customer.NewLimitedUserAsync("alice");
+        await customer.MustAsync("PutUserPolicy", ("UserName", "alice"), ("PolicyName", "may-look"), ("PolicyDocument", MayLook));
         await customer.MustAsync(
             "PutUserPolicy", ("UserName", "alice"), ("PolicyName", "own"), ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}"""));
         var id = await partner.AskAsync(("OwnerAccountId", customer.Id));
@@ -33,7 +37,7 @@ public sealed class DelegationCheckTests(Sim sim)
     {
         var (partner, customer) = (sim.NewAccount(), sim.NewAccount());
         var user = await customer.NewUserAsync("alice");
-        await customer.MustAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        var boundary = (await customer.MustAsync("CreatePolicy", ("PolicyName", "may-look"), ("PolicyDocument", MayLook))).Value("Policy/Arn")!;
         var id = await partner.AskAsync(("OwnerAccountId", customer.Id));
 
         async Task<string?> ResultAsync(TestAccount caller) =>
@@ -42,7 +46,7 @@ public sealed class DelegationCheckTests(Sim sim)
         Assert.Equal("ALLOWED", await ResultAsync(customer));
         Assert.Equal("ALLOWED", await ResultAsync(user));
         await customer.MustAsync(
-            "PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"));
+            "PutUserPermissionsBoundary", ("UserName", "alice"), ("PermissionsBoundary", boundary));
         Assert.Equal("DENIED", await ResultAsync(user));
     }
 

@@ -75,8 +75,8 @@ public sealed class OrganizationReportTests(Sim sim)
     public async Task OfTheManagementAccount_TellsEverything_AndItsOwnUses()
     {
         var place = await NewPlaceAsync();
-        await place.LimitAsync(place.Root, OnlySqs);
         await place.Member.MustAsync("ListUsers");
+        await place.LimitAsync(place.Root, OnlySqs);
 
         var job = await GenerateAsync(place.Manager, $"{place.RootPath}/{place.Manager.Id}", "p-nosuchpolicy");
         var services = await place.Manager.AllAsync("GetOrganizationsAccessReport", "AccessDetails", "ServiceNamespace", 200, ("JobId", job));

@@ -111,6 +111,7 @@ public sealed class ServiceAccessTests(Sim sim)
     {
         var account = sim.NewAccount();
         var alice = await UserAsync(account, "alice");
+        await account.AllowAllAsync("alice");
         await ReportAsync(account, account.Arn("user/alice"));
         var unknown = Guid.NewGuid().ToString();
 
