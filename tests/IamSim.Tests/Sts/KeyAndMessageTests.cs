@@ -79,7 +79,7 @@ public sealed class KeyAndMessageTests(EnforcedSim sim)
         var request = new AuthorizationRequest(
             principal, "s3:DeleteObject", "arn:aws:s3:::b/k", new RequestContext([KeyValuePair.Create("aws:Secure", ImmutableArray.Create("false"))]));
         var policies = new PolicySet { Identity = PolicyLayer.Of(AttachedPolicy.From(PolicyDocument.Parse(policy, PolicyKind.Identity, "aws").Document!, "p")) };
-        var decided = new DecidedQuestion(new Question(request.Action, request.Resource), request, policies, PolicyEvaluator.Decide(request, policies));
+        var decided = new DecidedQuestion(new CallerAccess { Principal = principal }, request, policies, PolicyEvaluator.Decide(request, policies));
         return sim.Host.Services.GetRequiredService<AuthorizationMessages>().Encode(decided);
     }
 
