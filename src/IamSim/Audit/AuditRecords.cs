@@ -125,9 +125,9 @@ internal sealed class AuditRecords
         if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
-            if (fault.Message.Length > 0)
+            if ((fault.RecordedMessage ?? fault.Message) is { Length: > 0 } message)
             {
-                json.WriteString("errorMessage"u8, fault.Message);
+                json.WriteString("errorMessage"u8, message);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using IamSim.Authorization;
+using IamSim.Contracts;
 
 namespace IamSim.Calls;
 
@@ -79,6 +80,9 @@ internal sealed class Call
         EventId = EventId,
         Surface = Surface,
     };
+
+    /// <summary>Why the call's credentials would be refused, where they are only observed; null where they are in order.</summary>
+    public Fault? ObservedRefusal { get; set; }
 
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }
