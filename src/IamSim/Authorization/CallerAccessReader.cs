@@ -81,7 +81,11 @@ internal sealed class CallerAccessReader(PrincipalPolicyReader principals, Accou
 
     private static RequestPrincipal With(RequestPrincipal principal, string userArn) => new()
     {
-        Type = principal.Type, Arn = principal.Arn, Account = principal.Account, UserId = principal.UserId, UserArn = userArn,
+        Type = principal.Type,
+        Arn = principal.Arn,
+        Account = principal.Account,
+        UserId = principal.UserId,
+        UserArn = userArn,
     };
 
     /// <summary>What governs a user or a role of which a session is not known, or is.</summary>
