@@ -22,8 +22,8 @@ internal static class AccessDenials
         var because = decision.Verdict == Verdict.ExplicitDeny
             ? WithDeny(call, request, policies, decision.DecidedBy)
             : $"because no {WordOf(decision.DecidedBy)} allows the {request.Action} action";
-        return CommonFaults.AccessDenied(
-            $"User: {caller} is not authorized to perform: {request.Action} on resource: {question.Shown ?? request.Resource} {because}");
+        var denial = $"User: {caller} is not authorized to perform: {request.Action} on resource: {question.Shown ?? request.Resource}";
+        return CommonFaults.AccessDenied(question.TellsReason || decision.Verdict == Verdict.ExplicitDeny ? $"{denial} {because}" : denial);
     }
 
     private static string WithDeny(Call call, AuthorizationRequest request, PolicySet policies, PolicyLayerKind kind)

@@ -26,6 +26,9 @@ internal sealed record Question(string Action, string Resource)
     /// <summary>What the account itself allows the user who asks, beside the user's own policies; null for nearly everything.</summary>
     public AttachedPolicy? AccountGrant { get; init; }
 
+    /// <summary>False where a denial says no more than that: who may not do what. STS tells strangers nothing of a role's trust policy.</summary>
+    public bool TellsReason { get; init; } = true;
+
     /// <summary>The resource's own policy, such as a role's trust policy; null where it has none.</summary>
     public PolicyLayer? ResourcePolicy { get; init; }
 }

@@ -103,7 +103,7 @@ public sealed class SessionCredentialTests(StrictSim sim)
         var claims = new SessionClaims
         {
             Kind = kind,
-            AccessKeyId = ids.TemporaryAccessKey(),
+            AccessKeyId = ids.TemporaryAccessKey(kind == SessionKind.Root ? principal : StrictSim.Account),
             Secret = ids.SecretAccessKey(),
             Account = kind == SessionKind.Root ? principal : StrictSim.Account,
             PrincipalId = principal,

@@ -25,6 +25,17 @@ internal sealed class Role
     /// <summary>The trust policy's document, as given.</summary>
     public required string TrustPolicy { get; set; }
 
+    /// <summary>
+    /// The unique ids of the users and roles that the trust policy names and IamSim held when it was stored, by their ARNs as they stand in it.
+    /// </summary>
+    public Dictionary<string, string> TrustedIds { get; set; } = [];
+
+    /// <summary>The trust policy as it reads now, where that differs (<see cref="Roles.TrustedIds.ShowAsync"/>); kept nowhere.</summary>
+    public string? TrustNow { get; set; }
+
+    /// <summary>The trust policy for answers.</summary>
+    public string ShownTrust => TrustNow ?? TrustPolicy;
+
     public string? Description { get; set; }
 
     /// <summary>Seconds.</summary>
@@ -51,5 +62,8 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         // Who is bounded by a policy is asked of every policy that is shown or deleted; few have a boundary.
         role.HasIndex(r => new { r.AccountId, r.PermissionsBoundaryArn }).HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
         role.Property(r => r.Tags).IsTagColumn();
+        role.Ignore(r => r.TrustNow);
+        role.Ignore(r => r.ShownTrust);
+        role.Property(r => r.TrustedIds).IsTrustedIdColumn();
     }
 }

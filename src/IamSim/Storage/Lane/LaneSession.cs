@@ -149,6 +149,11 @@ internal sealed class LaneSession : IDisposable
                 // The simulator's own change, such as a restore, which takes away what decisions of before went by.
                 _audit.ForgetDocuments();
             }
+
+            if (ticket.Copy is not null)
+            {
+                _entries.Add(ticket.Copy);
+            }
         }
 
         _audit.Write(_entries, transaction);
@@ -171,7 +176,7 @@ internal sealed class LaneSession : IDisposable
                 _db.SaveChanges();
 
                 // Before the savepoint is given up: a call without an event must be undone.
-                ticket.Entry = ticket.Call.Describe();
+                ticket.Describe();
             }
         }
         catch (Exception e)
@@ -210,7 +215,7 @@ internal sealed class LaneSession : IDisposable
                 ticket.Call.Failed(failure);
             }
 
-            ticket.Entry = ticket.Call.Describe();
+            ticket.Describe();
         }
         catch (Exception e)
         {
@@ -222,7 +227,7 @@ internal sealed class LaneSession : IDisposable
     {
         try
         {
-            ticket.Entry = ticket.Call.Describe();
+            ticket.Describe();
         }
         catch (Exception e)
         {

@@ -347,6 +347,7 @@ CREATE TABLE "Roles" (
     "Path" text COLLATE "C" NOT NULL,
     "CreatedAt" bigint NOT NULL,
     "TrustPolicy" text COLLATE "C" NOT NULL,
+    "TrustedIds" text NOT NULL,
     "Description" text COLLATE "C",
     "MaxSessionDuration" integer NOT NULL,
     "PermissionsBoundaryArn" text COLLATE "C",

@@ -339,6 +339,7 @@ CREATE TABLE "Roles" (
     "Path" TEXT NOT NULL,
     "CreatedAt" INTEGER NOT NULL,
     "TrustPolicy" TEXT NOT NULL,
+    "TrustedIds" TEXT NOT NULL,
     "Description" TEXT NULL,
     "MaxSessionDuration" INTEGER NOT NULL,
     "PermissionsBoundaryArn" TEXT NULL,
