@@ -43,6 +43,13 @@ internal static class OptionsSetup
             {
                 problems.Add($"{child.Path} is not a setting of IamSim. Known here: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
             }
+            else if (property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(List<>))
+            {
+                foreach (var item in child.GetChildren())
+                {
+                    FindUnknown(item, list.GetGenericArguments()[0], problems);
+                }
+            }
             else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
             {
                 FindUnknown(child, property.PropertyType, problems);
