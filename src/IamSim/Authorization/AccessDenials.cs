@@ -10,8 +10,12 @@ namespace IamSim.Authorization;
 /// </remarks>
 internal static class AccessDenials
 {
-    public static Fault Of(Call call, AuthorizationRequest request, PolicySet policies, Decision decision) =>
-        CommonFaults.AccessDenied($"User: {call.Caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {Because(request, decision)}");
+    public static Fault Of(Call call, Question question, AuthorizationRequest request, Decision decision)
+    {
+        var denial = $"User: {call.Caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource}";
+        return CommonFaults.AccessDenied(
+            question.TellsReason || decision.Verdict == Verdict.ExplicitDeny ? $"{denial} {Because(request, decision)}" : denial);
+    }
 
     private static string Because(AuthorizationRequest request, Decision decision)
     {

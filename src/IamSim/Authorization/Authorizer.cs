@@ -59,7 +59,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             call.Decisions.Add(new DecidedQuestion(question, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
-                return AccessDenials.Of(call, request, policies, decision);
+                return AccessDenials.Of(call, question, request, decision);
             }
         }
 
@@ -76,6 +76,10 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
         if (isOwn)
         {
             given.AddRange(access.ResourceFacts);
+        }
+        else if (question.ResourceControls is { } controls)
+        {
+            given.AddRange(controls.ResourceFacts);
         }
 
         given.AddRange(question.Context);
@@ -96,7 +100,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
                 PermissionsBoundary = access.Boundary,
                 Session = access.Session,
                 ServiceControl = access.ServiceControl,
-                ResourceControl = isOwn ? access.ResourceControl : [],
+                ResourceControl = isOwn ? access.ResourceControl : question.ResourceControls?.ResourceControl ?? [],
                 Resource = question.ResourcePolicy,
             });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Iam.Tagging;
@@ -19,6 +20,12 @@ internal sealed record Question(string Action, string Resource)
 
     /// <summary>The context keys that this request has beside the global ones: <c>aws:RequestTag/…</c>, <c>iam:PassedToService</c>, …</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
+
+    /// <summary>What the organization of the resource's account says of it, where that is another account than the caller's; null where it says nothing.</summary>
+    public AccountControls? ResourceControls { get; init; }
+
+    /// <summary>False where a denial says no more than that: who may not do what. STS tells strangers nothing of a role's trust policy.</summary>
+    public bool TellsReason { get; init; } = true;
 
     /// <summary>The resource's own policy, such as a role's trust policy; null where it has none.</summary>
     public PolicyLayer? ResourcePolicy { get; init; }

@@ -11,6 +11,7 @@ using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
 using IamSim.Simulator.Snapshots;
 using IamSim.Storage;
+using IamSim.Sts;
 using IamSim.Wire;
 using IamSim.Wire.Json;
 using IamSim.Wire.Query;
@@ -51,6 +52,7 @@ internal static class Server
         services.AddCalls();
         services.AddIam(options);
         services.AddOrganizations();
+        services.AddSts();
         services.AddRest();
         services.AddTelemetry();
 

@@ -46,8 +46,8 @@ internal sealed class Ids
     /// <summary>The id of a long-term access key.</summary>
     public string AccessKey() => Prefixed("AKIA", 16);
 
-    /// <summary>The id of a temporary access key, which goes with a session token.</summary>
-    public string TemporaryAccessKey() => Prefixed("ASIA", 16);
+    /// <summary>The id of a temporary access key, which goes with a session token; nothing is kept of it, so its account is in it, as in AWS's.</summary>
+    public string TemporaryAccessKey(string account) => AccessKeyIds.Make("ASIA", account);
 
     public string SecretAccessKey() => RandomNumberGenerator.GetString(SecretAlphabet, 40);
 

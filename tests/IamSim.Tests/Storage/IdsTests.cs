@@ -15,7 +15,7 @@ public sealed class IdsTests
         Assert.Matches("^AIPA[A-Z2-7]{17}$", _ids.InstanceProfile());
         Assert.Matches("^ANPA[A-Z2-7]{17}$", _ids.ManagedPolicy());
         Assert.Matches("^AKIA[A-Z2-7]{16}$", _ids.AccessKey());
-        Assert.Matches("^ASIA[A-Z2-7]{16}$", _ids.TemporaryAccessKey());
+        Assert.Matches("^ASIA[A-Z2-7]{16}$", _ids.TemporaryAccessKey("123456789012"));
         Assert.Matches("^[A-Za-z0-9+/]{40}$", _ids.SecretAccessKey());
     }
 

@@ -25,6 +25,11 @@ internal sealed class Role
     /// <summary>The trust policy's document, as given.</summary>
     public required string TrustPolicy { get; set; }
 
+    /// <summary>
+    /// The unique ids of the users and roles that the trust policy names and IamSim held when it was stored, by their ARNs as they stand in it.
+    /// </summary>
+    public Dictionary<string, string> TrustedIds { get; set; } = [];
+
     public string? Description { get; set; }
 
     /// <summary>Seconds.</summary>
@@ -51,5 +56,6 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         // Who is bounded by a policy is asked of every policy that is shown or deleted; few have a boundary.
         role.HasIndex(r => new { r.AccountId, r.PermissionsBoundaryArn }).HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
         role.Property(r => r.Tags).IsTagColumn();
+        role.Property(r => r.TrustedIds).IsTrustedIdColumn();
     }
 }
