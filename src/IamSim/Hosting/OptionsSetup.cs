@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using IamSim.Issuer;
 using Microsoft.Extensions.Options;
 
 namespace IamSim.Hosting;
@@ -69,6 +70,7 @@ internal static class OptionsSetup
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
 
+        problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
         {
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");

@@ -1,3 +1,4 @@
+using IamSim.Sts.Federation;
 using IamSim.Sts.Roles;
 using IamSim.Sts.RoleSessions;
 
@@ -12,5 +13,6 @@ internal static class StsServices
         services.AddSingleton<SessionIssuer>();
         services.AddScoped<SessionPolicies>();
         services.AddScoped<RoleSessionMaker>();
+        services.AddFederation();
     }
 }

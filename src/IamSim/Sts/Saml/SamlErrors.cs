@@ -45,7 +45,7 @@ internal static class SamlErrors
 
     public static Fault BadSessionDuration() => StsFaults.InvalidIdentityToken("SessionDuration in AuthnResponse must be a number of seconds from 900 to 43200");
 
-    public static Fault BadTag(string name) => StsFaults.InvalidIdentityToken($"Attribute {Calls.CallText.Shown(name)} in AuthnResponse must have exactly one value");
+    public static Fault BadTag(string name, string why) => StsFaults.InvalidIdentityToken($"Attribute {Calls.CallText.Shown(name)} in AuthnResponse: {why}");
 
     /// <summary>"The identity provider (IdP) reported that authentication failed."</summary>
     public static Fault Failed(string status) => StsFaults.IDPRejectedClaim($"The identity provider reported that authentication failed: {Calls.CallText.Shown(status)}");

@@ -63,7 +63,7 @@ internal static class SamlSignature
         && Canonicalizations.Contains(info.CanonicalizationMethod)
         && Digests.Contains(reference.DigestMethod)
         && reference.TransformChain.Count is 1 or 2
-        && reference.TransformChain.Cast<Transform>().All(transform => Transforms.Contains(transform.Algorithm))
+        && Enumerable.Range(0, reference.TransformChain.Count).All(at => Transforms.Contains(reference.TransformChain[at].Algorithm))
         && reference.TransformChain[0].Algorithm == SignedXml.XmlDsigEnvelopedSignatureTransformUrl
         && signed.Signature.ObjectList.Count == 0;
 
