@@ -105,9 +105,22 @@ internal sealed class TokenSigningKeys(Database database, WriterLane lane, IData
 /// <summary>The two keys: RSA with 2048 bits, and on the curve P-384.</summary>
 internal sealed record TokenSigningPair(JsonWebKey Rsa, JsonWebKey Ec)
 {
-    public static TokenSigningPair Of(RSA rsa, ECDsa ec) => new(
-        Named(JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)))),
-        Named(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ec))));
+    public static TokenSigningPair Of(RSA rsa, ECDsa ec)
+    {
+        var point = ec.ExportParameters(includePrivateParameters: true);
+        return new TokenSigningPair(
+            Named(JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)))),
+
+            // Made of its numbers: the converter's would hold on to the key that it was given.
+            Named(new JsonWebKey
+            {
+                Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+                Crv = JsonWebKeyECTypes.P384,
+                X = Base64UrlEncoder.Encode(point.Q.X),
+                Y = Base64UrlEncoder.Encode(point.Q.Y),
+                D = Base64UrlEncoder.Encode(point.D),
+            }));
+    }
 
     /// <summary>The key for an algorithm's name; null for one that IamSim does not sign with.</summary>
     public JsonWebKey? For(string algorithm) => algorithm switch
