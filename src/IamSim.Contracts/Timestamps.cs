@@ -17,6 +17,9 @@ public static class Timestamps
     /// <summary><c>Oct 29, 2024 2:43:20 PM</c>: how CloudTrail's records of IAM print a date among parameters and answers.</summary>
     public const string CloudTrail = "MMM d, yyyy h:mm:ss tt";
 
+    /// <summary><c>Oct 29, 2024, 2:43:20 PM</c>: how CloudTrail's records of STS print it.</summary>
+    public const string CloudTrailSts = "MMM d, yyyy, h:mm:ss tt";
+
     public static string Format(DateTimeOffset value, string format) => value.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>Reads an ISO 8601 date with its offset, or seconds since 1970.</summary>

@@ -24,7 +24,8 @@ public enum JsonStyle
 /// <summary>Writes structures as JSON in one of the styles. Generated code calls it.</summary>
 /// <param name="json">Where it goes.</param>
 /// <param name="style">For whom.</param>
-public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
+/// <param name="auditDates">How an audit record prints dates; null as IAM's do.</param>
+public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string? auditDates = null)
 {
     /// <summary>What CloudTrail prints in place of a sensitive value.</summary>
     public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
@@ -116,7 +117,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style)
         {
             Json.WriteStringValue(Timestamps.Format(value, style switch
             {
-                JsonStyle.Audit => Timestamps.CloudTrail,
+                JsonStyle.Audit => auditDates ?? Timestamps.CloudTrail,
                 JsonStyle.Cli => Timestamps.Iso8601WithOffset,
                 _ => Timestamps.Iso8601,
             }));

@@ -39,7 +39,8 @@ internal sealed class StoredTrust(IamDb db)
             return null;
         }
 
-        return PolicyDocument.ParseToAsk(role.TrustPolicy, PolicyKind.Trust).Document is { } document
+        await TrustedIds.ShowAsync(db, [role], ct);
+        return PolicyDocument.ParseToAsk(role.ShownTrust, PolicyKind.Trust).Document is { } document
             ? PolicyLayer.Of(new AttachedPolicy(CompiledPolicy.Compile(document), new PolicySource("trust policy", $"role {role.Name}")))
             : PolicyLayer.Empty;
     }

@@ -17,6 +17,13 @@ internal static class AuditIdentity
         var caller = call.Caller;
         json.WriteStartObject("userIdentity"u8);
         json.WriteString("type"u8, TypeOf(caller.Kind));
+        if (caller.Kind == CallerKind.AwsService)
+        {
+            json.WriteString("invokedBy"u8, caller.Arn);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteString("principalId"u8, caller.PrincipalId);
         if (caller.IdentityProvider is { } vouches)
         {
@@ -43,6 +50,16 @@ internal static class AuditIdentity
             WriteSession(json, call, session);
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>The caller as another account sees it: "the request was made by another AWS account".</summary>
+    public static void WriteForeign(Utf8JsonWriter json, Caller caller)
+    {
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("type"u8, "AWSAccount"u8);
+        json.WriteString("principalId"u8, caller.PrincipalId);
+        json.WriteString("accountId"u8, caller.Account);
         json.WriteEndObject();
     }
 

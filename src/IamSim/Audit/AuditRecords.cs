@@ -39,20 +39,25 @@ internal sealed class AuditRecords
     /// <param name="subject">What the call was about.</param>
     /// <param name="fault">What it was refused with; null for a success.</param>
 #pragma warning disable CA1822 // a service: what it needs to know of the host (TLS, accounts) comes with later protocols
-    public AuditEntry Describe(Call call, CallSubject subject, Fault? fault)
+    public AuditEntry Describe(Call call, CallSubject subject, Fault? fault) => Describe(call, subject, fault, null);
+
+    /// <summary>The copy of an event for the other account that the call concerns; null where it concerns none.</summary>
+    public AuditEntry? DescribeCopy(Call call, CallSubject subject, Fault? fault) => call.Copy is { } copy ? Describe(call, subject, fault, copy) : null;
 #pragma warning restore CA1822
+
+    private static AuditEntry Describe(Call call, CallSubject subject, Fault? fault, EventCopy? copy)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
         buffer.ResetWrittenCount();
         var json = _json ??= new Utf8JsonWriter(buffer, Options);
         json.Reset(buffer);
-        Write(json, call, subject, fault);
+        Write(json, call, subject, fault, copy);
         json.Flush();
         if (buffer.WrittenCount > MaxRecord)
         {
             buffer.ResetWrittenCount();
             json.Reset(buffer);
-            Write(json, call, subject with { Request = OmittedShape.Instance, Response = null }, fault);
+            Write(json, call, subject with { Request = OmittedShape.Instance, Response = null }, fault, copy);
             json.Flush();
         }
 
@@ -73,35 +78,44 @@ internal sealed class AuditRecords
             _json = null;
         }
 
+        // Another account learns who it was, and neither name nor key.
         return new AuditEntry(
-            call.Account,
-            call.EventId,
+            copy?.Account ?? call.Account,
+            copy?.EventId ?? call.EventId,
             call.Time,
             subject.EventName,
             subject.EventSource,
-            call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
+            copy is not null ? null : call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
             call.Caller.PrincipalId,
-            call.Caller.AccessKeyId,
-            call.SourceAddress?.ToString(),
+            copy is not null ? null : call.Caller.AccessKeyId,
+            AddressOf(call),
             fault?.ShapeName,
             subject.IsReadOnly,
             names,
             record);
     }
 
-    private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault)
+    private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault, EventCopy? copy)
     {
         json.WriteStartObject();
         json.WriteString("eventVersion"u8, EventVersion);
-        AuditIdentity.Write(json, call);
+        if (copy is null)
+        {
+            AuditIdentity.Write(json, call);
+        }
+        else
+        {
+            AuditIdentity.WriteForeign(json, call.Caller);
+        }
+
         json.WriteString("eventTime"u8, Timestamps.Format(call.Time, Timestamps.Iso8601));
         json.WriteString("eventSource"u8, subject.EventSource);
         json.WriteString("eventName"u8, subject.EventName);
 
         // IAM and STS are global services: their events are those of one region of the partition, whatever region the caller named.
         json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : Arns.HomeRegionOf(call.Partition));
-        json.WriteString("sourceIPAddress"u8, call.SourceAddress?.ToString() ?? "0.0.0.0");
-        json.WriteString("userAgent"u8, call.UserAgent ?? string.Empty);
+        json.WriteString("sourceIPAddress"u8, AddressOf(call) ?? "0.0.0.0");
+        json.WriteString("userAgent"u8, ServiceOf(call) ?? call.UserAgent ?? string.Empty);
         if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
@@ -111,15 +125,22 @@ internal sealed class AuditRecords
             }
         }
 
-        var shapes = new JsonShapeWriter(json, JsonStyle.Audit);
+        var shapes = new JsonShapeWriter(json, JsonStyle.Audit, AuditSts.DatesOf(subject));
         WriteShape(shapes, "requestParameters"u8, subject.Request);
-        WriteShape(shapes, "responseElements"u8, subject.IsReadOnly ? null : subject.Response);
+        WriteShape(shapes, "responseElements"u8, subject.IsReadOnly && !AuditSts.ShowsAnswer(subject) ? null : AuditSts.Shown(subject.Response));
+        AuditSts.WriteAdditional(json, call, subject);
         json.WriteString("requestID"u8, call.RequestId);
-        json.WriteString("eventID"u8, call.EventId);
+        json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
+        WriteResources(json, call.Resources);
         json.WriteString("eventType"u8, "AwsApiCall"u8);
         json.WriteBoolean("managementEvent"u8, true);
-        json.WriteString("recipientAccountId"u8, call.Account);
+        json.WriteString("recipientAccountId"u8, copy?.Account ?? call.Account);
+        if (call.Copy is { } shared)
+        {
+            json.WriteString("sharedEventID"u8, shared.SharedId);
+        }
+
         json.WriteString("eventCategory"u8, "Management"u8);
         if (call.HostHeader is not null)
         {
@@ -135,6 +156,31 @@ internal sealed class AuditRecords
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>"For services in AWS, only the DNS name is displayed" for address and user agent.</summary>
+    private static string? ServiceOf(Call call) => call.Caller.Kind == CallerKind.AwsService ? call.Caller.Arn : null;
+
+    private static string? AddressOf(Call call) => ServiceOf(call) ?? call.SourceAddress?.ToString();
+
+    private static void WriteResources(Utf8JsonWriter json, List<CallResource> resources)
+    {
+        if (resources.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("resources"u8);
+        foreach (var resource in resources)
+        {
+            json.WriteStartObject();
+            json.WriteString("ARN"u8, resource.Arn);
+            json.WriteString("accountId"u8, resource.Account);
+            json.WriteString("type"u8, resource.Type);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>What has no members is null in CloudTrail's records.</summary>

@@ -76,7 +76,7 @@ internal sealed class CallerAccessReader(PrincipalPolicyReader principals, Accou
 
         return await principals.FindByIdAsync(call, PrincipalKind.User, session.PrincipalId, ct) is not { } held
             ? null
-            : Of(held, With(principal, held.Arn), session) with { Tags = SessionFacts.TagsOf(session), Session = await SessionLayerAsync(call, session, ct) };
+            : Of(held, With(principal, held.Arn), session) with { Session = await SessionLayerAsync(call, session, ct) };
     }
 
     private static RequestPrincipal With(RequestPrincipal principal, string userArn) => new()
@@ -94,8 +94,8 @@ internal sealed class CallerAccessReader(PrincipalPolicyReader principals, Accou
         Facts = [.. held.Organization?.PrincipalFacts ?? [], .. SessionFacts.Of(session)],
         ResourceFacts = held.Organization?.ResourceFacts ?? [],
 
-        // "aws:PrincipalTag": a session's tag passes over the role's of the same key.
-        Tags = held.TagMap().SetItems(SessionFacts.TagsOf(session)),
+        // "aws:PrincipalTag": a session's tag passes over the role's (or the federating user's) of the same key, whatever its case.
+        Tags = SessionFacts.TagsOf(session) is { Count: > 0 } ofSession ? SessionFacts.WithoutCase.AddRange(held.TagMap()).SetItems(ofSession) : held.TagMap(),
     };
 
     private async Task<PolicyLayer?> SessionLayerAsync(Call call, SessionClaims? session, CancellationToken ct)

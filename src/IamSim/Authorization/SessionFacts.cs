@@ -45,9 +45,11 @@ internal static class SessionFacts
         return facts.ToImmutable();
     }
 
+    /// <summary>No tag yet, by keys whose case does not count.</summary>
+    public static ImmutableDictionary<string, string> WithoutCase { get; } = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
     public static ImmutableDictionary<string, string> TagsOf(SessionClaims? session) =>
-        session?.Tags.Aggregate(ImmutableDictionary<string, string>.Empty, (map, tag) => map.SetItem(tag.Key, tag.Value))
-        ?? ImmutableDictionary<string, string>.Empty;
+        session?.Tags.Aggregate(WithoutCase, (map, tag) => map.SetItem(tag.Key, tag.Value)) ?? WithoutCase;
 
     /// <summary>A time in seconds as <c>aws:TokenIssueTime</c> and <c>aws:CurrentTime</c> have it.</summary>
     public static string Time(long seconds) =>

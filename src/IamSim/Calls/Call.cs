@@ -67,6 +67,15 @@ internal sealed class Call
     /// <summary>What was asked of the policy engine and what it decided, in order; a call that runs again begins anew.</summary>
     public List<DecidedQuestion> Decisions { get; } = [];
 
+    /// <summary>When whoever calls showed an MFA code with this very call, in seconds since 1970; null for most calls.</summary>
+    public long? MfaAt { get; set; }
+
+    /// <summary>What the call was about, as its event lists it.</summary>
+    public List<CallResource> Resources { get; } = [];
+
+    /// <summary>The event of the same call in the other account that it concerns; null where it concerns none.</summary>
+    public EventCopy? Copy { get; set; }
+
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }
 
@@ -78,6 +87,34 @@ internal sealed class Call
     {
         _account = caller.Account;
         _caller = caller;
+    }
+
+    /// <summary>The same call as somebody else makes it, in that one's account: an AWS service's own.</summary>
+    public Call As(Caller other) => new()
+    {
+        Account = other.Account,
+        Caller = other,
+        Time = Time,
+        Region = Region,
+        RequestId = RequestId,
+        EventId = EventId,
+        Surface = Surface,
+        SourceAddress = SourceAddress,
+        UserAgent = UserAgent,
+        HostHeader = HostHeader,
+        TlsVersion = TlsVersion,
+        CipherSuite = CipherSuite,
+        IsEncrypted = IsEncrypted,
+        Referer = Referer,
+    };
+
+    /// <summary>Forgets what an earlier run of the call noted.</summary>
+    public void BeginAnew()
+    {
+        Decisions.Clear();
+        Resources.Clear();
+        MfaAt = null;
+        Copy = null;
     }
 
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>

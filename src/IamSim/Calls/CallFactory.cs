@@ -1,3 +1,4 @@
+using IamSim.Authentication.Sessions;
 using IamSim.Contracts;
 using IamSim.Hosting;
 using IamSim.Simulator;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(CallerResolver callers, IamSimOptions options, SimulatorClock clock, Ids ids)
+internal sealed class CallFactory(CallerResolver callers, SessionCallers sessions, IamSimOptions options, SimulatorClock clock, Ids ids)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;
@@ -24,7 +25,10 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
 
         var scope = CredentialScope.Of(http.Request);
         var region = scope?.Region ?? options.Region;
-        var caller = await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
+        var token = http.Request.Headers["X-Amz-Security-Token"].ToString();
+        var caller = scope is { } credential && token.Length > 0
+            ? await sessions.ResolveAsync(Arns.PartitionOf(region), credential.AccessKeyId, token, http.RequestAborted)
+            : await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
         opened = new OpenedCall(Open(http, surface, region, caller.Value ?? Nobody(scope)), scope, caller.Fault);
         http.Features.Set(opened);
         http.Response.Headers["x-amzn-RequestId"] = opened.Call.RequestId.ToString();

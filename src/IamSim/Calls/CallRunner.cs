@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IamSim.Audit;
+using IamSim.Authentication.Mfa;
 using IamSim.Authorization;
 using IamSim.Contracts;
 using IamSim.Contracts.Validation;
@@ -55,7 +56,8 @@ internal sealed class CallRunner(
         }
 
         // What prepares keeps what it prepared, even where CloudTrail calls it a read: the credential report.
-        return operation.IsReadOnly && !handler.Prepares
+        // Using an MFA code up is a change too: it must never be good again.
+        return operation.IsReadOnly && !handler.Prepares && !CodeCheck.HasCode(request)
             ? await ReadAsync(call, handler, request, ct)
             : await ChangeAsync(call, handler, request, ct);
     }
@@ -68,8 +70,8 @@ internal sealed class CallRunner(
     }
 
     /// <summary>Records an answer that is not an operation's: REST's own questions.</summary>
-    public Task RecordAsync(Call call, CallSubject subject) =>
-        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault: null)), CancellationToken.None);
+    public Task RecordAsync(Call call, CallSubject subject, Fault? fault = null) =>
+        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault), records.DescribeCopy(call, subject, fault)), CancellationToken.None);
 
     private async ValueTask<Outcome<IShape>> ReadAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
     {
@@ -77,8 +79,8 @@ internal sealed class CallRunner(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            outcome = await authorizer.RefuseAsync(scope.ServiceProvider, call, request, ct) is { } denial
-                ? denial
+            outcome = CodeCheck.RefuseHalf(request) is { } half ? half
+                : await authorizer.RefuseAsync(scope.ServiceProvider, call, request, ct) is { } denial ? denial
                 : await handler.RunAsync(scope.ServiceProvider, call, request, null, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -91,7 +93,7 @@ internal sealed class CallRunner(
         }
 
         var subject = new CallSubject(handler.Model, request, outcome.Value);
-        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault)), CancellationToken.None);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault), records.DescribeCopy(call, subject, outcome.Fault)), CancellationToken.None);
         return outcome;
     }
 
@@ -110,8 +112,20 @@ internal sealed class CallRunner(
             prepared = outcome.Value;
         }
 
+        CheckedCode? code = null;
+        if (CodeCheck.HasCode(request))
+        {
+            var outcome = await CheckCodeAsync(call, request, ct);
+            if (outcome.IsFault)
+            {
+                return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+            }
+
+            code = outcome.Value;
+        }
+
         // 3 and 4
-        var change = new ChangingCall(call, handler, request, prepared, authorizer, records, log);
+        var change = new ChangingCall(call, handler, request, prepared, code, authorizer, records, log);
         await EnterAsync(call, change, ct);
         return change.Outcome;
     }
@@ -137,6 +151,23 @@ internal sealed class CallRunner(
     {
         await lane.RunAsync(entry, ct);
         call.IsRecorded = true;
+    }
+
+    private async ValueTask<Outcome<CheckedCode>> CheckCodeAsync(Call call, IRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<CodeCheck>().CheckAsync(call, request, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return CommonFaults.RequestCanceled();
+        }
+        catch (Exception e)
+        {
+            return Defect(request.Model, e);
+        }
     }
 
     private async ValueTask<Outcome<object>> PrepareAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)

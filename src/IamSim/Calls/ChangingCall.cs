@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Authentication.Mfa;
 using IamSim.Authorization;
 using IamSim.Contracts;
 using IamSim.Storage.Lane;
@@ -7,7 +8,7 @@ namespace IamSim.Calls;
 
 /// <summary>A call that changes something, on its way through the lane: its effect, and the event that says what came of it.</summary>
 internal sealed class ChangingCall(
-    Call call, OperationHandler handler, IRequest request, object? prepared, Authorizer authorizer, AuditRecords records, ILogger log) : ILaneCall
+    Call call, OperationHandler handler, IRequest request, object? prepared, CheckedCode? code, Authorizer authorizer, AuditRecords records, ILogger log) : ILaneCall
 {
     public bool Changes => true;
 
@@ -17,7 +18,13 @@ internal sealed class ChangingCall(
     public async ValueTask<bool> RunAsync(IServiceProvider lane, CancellationToken ct)
     {
         // Decided on the state that it changes; what was decided before the lane was only to keep the slow work from strangers.
-        call.Decisions.Clear();
+        call.BeginAnew();
+        if (code is not null && await code.UseAsync(lane, call, ct) is { } wrong)
+        {
+            Outcome = wrong;
+            return false;
+        }
+
         if (await authorizer.RefuseAsync(lane, call, request, ct) is { } denial)
         {
             Outcome = denial;
@@ -41,6 +48,8 @@ internal sealed class ChangingCall(
         log.LogError(exception, "{Operation} failed with an exception: a defect of IamSim", handler.Model);
         Outcome = CommonFaults.InternalFailure();
     }
+
+    public AuditEntry? DescribeCopy() => records.DescribeCopy(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
 
     public AuditEntry? Describe() => records.Describe(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
 }

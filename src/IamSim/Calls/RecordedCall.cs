@@ -4,7 +4,7 @@ using IamSim.Storage.Lane;
 namespace IamSim.Calls;
 
 /// <summary>A call that changes nothing: only its event enters the lane.</summary>
-internal sealed class RecordedCall(AuditEntry entry) : ILaneCall
+internal sealed class RecordedCall(AuditEntry entry, AuditEntry? copy = null) : ILaneCall
 {
     public bool Changes => false;
 
@@ -15,4 +15,6 @@ internal sealed class RecordedCall(AuditEntry entry) : ILaneCall
     public void Failed(Exception exception) => throw new InvalidOperationException("A call without an effect cannot fail.", exception);
 
     public AuditEntry? Describe() => entry;
+
+    public AuditEntry? DescribeCopy() => copy;
 }

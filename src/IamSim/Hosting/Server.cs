@@ -91,6 +91,7 @@ internal static class Server
         services.AddSingleton<SnapshotWriter>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<CallerResolver>();
+        services.AddSingleton<SessionCallers>();
         services.AddCallAuthorization();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();

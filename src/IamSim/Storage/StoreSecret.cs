@@ -12,8 +12,11 @@ internal sealed class StoreSecret
     /// <summary>The key that seals session tokens: 32 bytes.</summary>
     public const string SessionTokens = "session-tokens";
 
+    /// <summary>The key that seals encoded authorization messages: 32 bytes.</summary>
+    public const string AuthorizationMessages = "authorization-messages";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [PageMarkers, SessionTokens];
+    public static IReadOnlyList<string> Names { get; } = [PageMarkers, SessionTokens, AuthorizationMessages];
 
     public required string Name { get; set; }
 

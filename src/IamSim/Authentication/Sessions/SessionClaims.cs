@@ -28,6 +28,8 @@ internal enum SessionKind
 /// </summary>
 internal sealed record SessionClaims
 {
+    /// <summary>Written even where it is the first of all: it is required when the claims are read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required SessionKind Kind { get; init; }
 
     /// <summary><c>ASIA…</c></summary>

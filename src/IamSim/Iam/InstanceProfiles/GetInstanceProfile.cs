@@ -1,6 +1,7 @@
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Roles;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal sealed class GetInstanceProfile(IamDb db) : IOperation<GetInstanceProfi
     {
         var key = NameKeys.Of(request.InstanceProfileName);
         var found = await db.InstanceProfiles.Where(p => p.AccountId == call.Account && p.NameKey == key).WithRoles(db).SingleOrDefaultAsync(ct);
+        await TrustedIds.ShowAsync(db, [found?.Role], ct);
         return found is null
             ? InstanceProfileErrors.NoSuchInstanceProfile(request.InstanceProfileName)
             : new GetInstanceProfileResponse { InstanceProfile = InstanceProfileShapes.Whole(call, found.Profile, found.Role) };

@@ -2,6 +2,7 @@ using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
+using IamSim.Iam.Roles;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ internal sealed class ListInstanceProfiles(IamDb db, Pages pages) : IOperation<L
         }
 
         var page = start.Value.Cut(await profiles.WithRoles(db).Take(start.Value.Take).ToListAsync(ct), f => f.Profile.NameKey);
+        await TrustedIds.ShowAsync(db, page.Items.Select(f => f.Role), ct);
         return new ListInstanceProfilesResponse
         {
             InstanceProfiles = page.Select(f => InstanceProfileShapes.Listed(call, f.Profile, f.Role)),

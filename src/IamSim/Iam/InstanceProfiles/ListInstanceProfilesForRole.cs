@@ -32,6 +32,7 @@ internal sealed class ListInstanceProfilesForRole(IamDb db, Pages pages) : IOper
             .Take(start.Value.Take)
             .ToListAsync(ct);
         var page = start.Value.Cut(profiles, p => p.NameKey);
+        await TrustedIds.ShowAsync(db, [role], ct);
         return new ListInstanceProfilesForRoleResponse
         {
             InstanceProfiles = page.Select(p => InstanceProfileShapes.Listed(call, p, role)),

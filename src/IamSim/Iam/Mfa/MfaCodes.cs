@@ -41,6 +41,28 @@ internal sealed class MfaCodes(TimeProvider machine)
         return clocks.Distinct().Select(now => FindPair(hotp, first, second, now, reach)).FirstOrDefault(pair => pair is not null);
     }
 
+    /// <summary>The time step of one code of a device whose drift is known; null where it is none of those of now.</summary>
+    /// <param name="seed">The device's seed.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="drift">How many steps the device is ahead.</param>
+    /// <param name="simulatorTime">The simulator's time.</param>
+    public long? FindStep(byte[] seed, string code, int drift, DateTimeOffset simulatorTime)
+    {
+        var hotp = new Hotp(seed, OtpHashMode.Sha1, Digits);
+        foreach (var now in new[] { StepAt(machine.GetUtcNow()), StepAt(simulatorTime) }.Distinct())
+        {
+            for (var step = now + drift - UsualReach; step <= now + drift + UsualReach; step++)
+            {
+                if (step > 0 && IsCode(hotp, step, code))
+                {
+                    return step;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The time step of a moment.</summary>
     public static long StepAt(DateTimeOffset time) => time.ToUnixTimeSeconds() / StepSeconds;
 

@@ -60,6 +60,7 @@ internal sealed class CreateRole(IamDb db, Ids ids, AwsManagedPolicies awsPolici
             Path = path,
             CreatedAt = call.Time,
             TrustPolicy = request.AssumeRolePolicyDocument,
+            TrustedIds = await TrustedIds.OfAsync(db, request.AssumeRolePolicyDocument, ct),
             Description = request.Description,
             MaxSessionDuration = request.MaxSessionDuration ?? DefaultMaxSessionDuration,
             PermissionsBoundaryArn = request.PermissionsBoundary,

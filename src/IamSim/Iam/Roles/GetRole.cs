@@ -12,6 +12,12 @@ internal sealed class GetRole(IamDb db) : IOperation<GetRoleRequest, GetRoleResp
     public async ValueTask<Outcome<GetRoleResponse>> RunAsync(Call call, GetRoleRequest request, CancellationToken ct)
     {
         var role = await db.Roles.FindByNameAsync(call.Account, request.RoleName, ct);
-        return role is null ? RoleErrors.NoSuchRole(request.RoleName) : new GetRoleResponse { Role = RoleShapes.Whole(call, role) };
+        if (role is null)
+        {
+            return RoleErrors.NoSuchRole(request.RoleName);
+        }
+
+        await TrustedIds.ShowAsync(db, [role], ct);
+        return new GetRoleResponse { Role = RoleShapes.Whole(call, role) };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ListRoles(IamDb db, Pages pages) : IOperation<ListRolesReq
         }
 
         var page = start.Value.Cut(await roles.OrderBy(r => r.NameKey).Take(start.Value.Take).ToListAsync(ct), r => r.NameKey);
+        await TrustedIds.ShowAsync(db, page.Items, ct);
         return new ListRolesResponse
         {
             Roles = page.Select(r => RoleShapes.Listed(call, r)),

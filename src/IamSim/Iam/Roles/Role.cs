@@ -30,6 +30,12 @@ internal sealed class Role
     /// </summary>
     public Dictionary<string, string> TrustedIds { get; set; } = [];
 
+    /// <summary>The trust policy as it reads now, where that differs (<see cref="Roles.TrustedIds.ShowAsync"/>); kept nowhere.</summary>
+    public string? TrustNow { get; set; }
+
+    /// <summary>The trust policy for answers.</summary>
+    public string ShownTrust => TrustNow ?? TrustPolicy;
+
     public string? Description { get; set; }
 
     /// <summary>Seconds.</summary>
@@ -56,6 +62,8 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         // Who is bounded by a policy is asked of every policy that is shown or deleted; few have a boundary.
         role.HasIndex(r => new { r.AccountId, r.PermissionsBoundaryArn }).HasFilter("\"PermissionsBoundaryArn\" IS NOT NULL");
         role.Property(r => r.Tags).IsTagColumn();
+        role.Ignore(r => r.TrustNow);
+        role.Ignore(r => r.ShownTrust);
         role.Property(r => r.TrustedIds).IsTrustedIdColumn();
     }
 }

@@ -16,7 +16,7 @@ internal static class RoleShapes
         RoleId = role.Id,
         Arn = ArnOf(call, role),
         CreateDate = role.CreatedAt,
-        AssumeRolePolicyDocument = role.TrustPolicy,
+        AssumeRolePolicyDocument = role.ShownTrust,
     };
 
     /// <summary>As <c>CreateRole</c> shows one: neither its description nor its session duration, even where they were given.</summary>

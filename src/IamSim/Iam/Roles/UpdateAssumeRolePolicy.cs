@@ -24,6 +24,7 @@ internal sealed class UpdateAssumeRolePolicy(IamDb db, QuotaOptions quotas) : IO
         }
 
         role.Value.TrustPolicy = request.PolicyDocument;
+        role.Value.TrustedIds = await TrustedIds.OfAsync(db, request.PolicyDocument, ct);
         return new UpdateAssumeRolePolicyResponse();
     }
 }

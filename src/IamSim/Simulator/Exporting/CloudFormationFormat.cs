@@ -124,7 +124,7 @@ internal sealed class CloudFormationFormat
         _json.WriteString("Path", stored.Path);
         Description(stored.Description);
         _json.WriteNumber("MaxSessionDuration", stored.MaxSessionDuration);
-        Document("AssumeRolePolicyDocument", stored.TrustPolicy);
+        Document("AssumeRolePolicyDocument", stored.ShownTrust);
         Policies(role.RolePolicyList, role.AttachedManagedPolicies);
         Boundary(role.PermissionsBoundary);
         Tags(stored.Tags);

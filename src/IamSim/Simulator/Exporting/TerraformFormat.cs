@@ -141,7 +141,7 @@ internal sealed class TerraformFormat
             new("description", DescriptionOf(stored)),
             new("max_session_duration", stored.MaxSessionDuration.ToString(CultureInfo.InvariantCulture)),
             new("permissions_boundary", BoundaryOf(role.PermissionsBoundary)),
-            new("assume_role_policy", Document(stored.TrustPolicy)),
+            new("assume_role_policy", Document(stored.ShownTrust)),
             new("tags", TagsOf(stored.Tags)),
             new("depends_on", before.Count == 0 ? null : Hcl.List(before)));
         Write("role", DetailList.Roles, stored.Name, role.RolePolicyList, role.AttachedManagedPolicies);

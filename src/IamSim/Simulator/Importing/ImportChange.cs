@@ -1,4 +1,5 @@
 using IamSim.Iam.Policies;
+using IamSim.Iam.Roles;
 using IamSim.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -64,6 +65,7 @@ internal sealed class ImportChange(
         }
 
         rows.Flush();
+        await TrustedIds.FillAsync(db, target.Account, run.Trusting, ct);
         Report = tally.Report(target.Account);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ImportRun
 
     public required ImportTally Tally { get; init; }
 
+    /// <summary>The ids of the written roles whose trust policies name users or roles: these have unique ids once all is written.</summary>
+    public List<string> Trusting { get; } = [];
+
     /// <summary>The id of an item that is to be written; null, and said why, where its name or its id is taken.</summary>
     public string? NewId(string kind, ImportedName name, TakenNames taken, Func<string> makeId)
     {

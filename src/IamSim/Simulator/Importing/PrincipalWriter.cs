@@ -71,6 +71,12 @@ internal sealed class PrincipalWriter(ImportRun run)
             return;
         }
 
+        var trust = run.Target.Change.Follow(role.TrustPolicy);
+        if (TrustedPrincipals.Named(trust).Any())
+        {
+            run.Trusting.Add(id);
+        }
+
         run.Rows.Add(new Role
         {
             AccountId = run.Target.Account,
@@ -79,7 +85,7 @@ internal sealed class PrincipalWriter(ImportRun run)
             NameKey = role.Name.Key,
             Path = role.Name.Path,
             CreatedAt = role.Name.CreatedAt ?? run.Target.Now,
-            TrustPolicy = run.Target.Change.Follow(role.TrustPolicy),
+            TrustPolicy = trust,
             Description = role.Description,
             MaxSessionDuration = role.MaxSessionDuration ?? DefaultMaxSessionDuration,
             PermissionsBoundaryArn = run.Links.BoundaryOf(role.Name, role.Boundary),

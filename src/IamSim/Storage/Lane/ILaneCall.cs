@@ -24,6 +24,9 @@ internal interface ILaneCall
     /// <summary>The call's event, asked for once the outcome is known.</summary>
     /// <remarks>Null for the simulator's own changes (its clock): those are no calls and have no event.</remarks>
     AuditEntry? Describe();
+
+    /// <summary>The copy of the event that another account gets, asked for behind it; null for most calls.</summary>
+    AuditEntry? DescribeCopy() => null;
 }
 
 /// <summary>A unique index or key that a save broke.</summary>

@@ -144,6 +144,11 @@ internal sealed class LaneSession : IDisposable
             {
                 _entries.Add(ticket.Entry);
             }
+
+            if (ticket.Copy is not null)
+            {
+                _entries.Add(ticket.Copy);
+            }
         }
 
         _audit.Write(_entries, transaction);
@@ -166,7 +171,7 @@ internal sealed class LaneSession : IDisposable
                 _db.SaveChanges();
 
                 // Before the savepoint is given up: a call without an event must be undone.
-                ticket.Entry = ticket.Call.Describe();
+                ticket.Describe();
             }
         }
         catch (Exception e)
@@ -205,7 +210,7 @@ internal sealed class LaneSession : IDisposable
                 ticket.Call.Failed(failure);
             }
 
-            ticket.Entry = ticket.Call.Describe();
+            ticket.Describe();
         }
         catch (Exception e)
         {
@@ -217,7 +222,7 @@ internal sealed class LaneSession : IDisposable
     {
         try
         {
-            ticket.Entry = ticket.Call.Describe();
+            ticket.Describe();
         }
         catch (Exception e)
         {

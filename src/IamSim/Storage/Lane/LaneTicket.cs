@@ -13,7 +13,10 @@ internal sealed class LaneTicket(ILaneCall call)
     public Task Answer => _answer.Task;
 
     /// <summary>The event to write; null while the outcome is open, and where the call cannot describe itself.</summary>
-    public AuditEntry? Entry { get; set; }
+    public AuditEntry? Entry { get; private set; }
+
+    /// <summary>The event's copy in another account; null for most calls.</summary>
+    public AuditEntry? Copy { get; private set; }
 
     /// <summary>What keeps the call from being described: a defect. Without an event the call has not happened.</summary>
     public Exception? Defect { get; set; }
@@ -22,7 +25,16 @@ internal sealed class LaneTicket(ILaneCall call)
     public void Reset()
     {
         Entry = null;
+        Copy = null;
         Defect = null;
+    }
+
+    /// <summary>Asks the call for its event, and for the copy that another account gets.</summary>
+    public void Describe()
+    {
+        var entry = Call.Describe();
+        Copy = Call.DescribeCopy();
+        Entry = entry;
     }
 
     public void Committed()

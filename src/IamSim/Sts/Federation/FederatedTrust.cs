@@ -31,7 +31,13 @@ internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles r
             return NotAuthorized(identity.Action);
         }
 
-        return role is null ? NotAuthorized(identity.Action) : role;
+        if (role is null)
+        {
+            return NotAuthorized(identity.Action);
+        }
+
+        call.Resources.Add(new CallResource(role.Arn, role.Account, "AWS::IAM::Role"));
+        return role;
     }
 
     /// <summary>In these words in <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html">IAM: Troubleshoot SAML federation</see>.</summary>

@@ -34,7 +34,7 @@ internal sealed record AssumableRole(string Arn, string Account, string Id)
         ResourceTags = Tags,
         ResourcePolicy = Trust,
         ResourceControls = Controls,
-        Context = context,
+        Context = [.. Tags.Select(tag => KeyValuePair.Create("iam:ResourceTag/" + tag.Key, ImmutableArray.Create(tag.Value))), .. context],
         TellsReason = false,
     };
 

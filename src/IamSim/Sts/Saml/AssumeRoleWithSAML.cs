@@ -1,8 +1,6 @@
-using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Sts;
-using IamSim.Iam.Policies;
 using IamSim.Sts.Federation;
 using IamSim.Sts.Roles;
 using IamSim.Sts.RoleSessions;
@@ -18,13 +16,13 @@ internal sealed class AssumeRoleWithSAML(SamlCredentials credentials, FederatedT
 
     public async ValueTask<Outcome<AssumeRoleWithSAMLResponse>> RunAsync(Call call, AssumeRoleWithSAMLRequest request, CancellationToken ct)
     {
-        if (PrincipalArn.Parse(request.RoleArn) is not { Kind: PrincipalKind.Role, Session: null } role)
+        if (!RoleArns.IsValid(call, request.RoleArn) || RoleArns.AccountOf(request.RoleArn) is not { } account)
         {
             return StsErrors.InvalidArn();
         }
 
         // From here on it is the role's account's affair, whoever it turns out to be, and its event.
-        call.SpeakFor(Caller.Nobody(role.Account));
+        call.SpeakFor(Caller.Nobody(account));
         var (subject, refusal) = await credentials.ReadAsync(call, request.PrincipalArn, request.SAMLAssertion, ct);
         if (refusal is not null)
         {
@@ -39,7 +37,7 @@ internal sealed class AssumeRoleWithSAML(SamlCredentials credentials, FederatedT
         }
 
         call.SpeakFor(Caller.VouchedFor(
-            CallerKind.SamlUser, role.Account, subject.NameQualifier, $"{subject.NameQualifier}:{subject.Subject}", subject.Subject));
+            CallerKind.SamlUser, account, subject.NameQualifier, $"{subject.NameQualifier}:{subject.Subject}", subject.Subject));
         var attributes = SamlSessionAttributes.Of(subject.Assertion);
         if (attributes.IsFault)
         {
@@ -68,6 +66,7 @@ internal sealed class AssumeRoleWithSAML(SamlCredentials credentials, FederatedT
             return role.Fault;
         }
 
+        call.Resources.Add(new CallResource(request.PrincipalArn, call.Account, "AWS::IAM::SAMLProvider"));
         if (request.DurationSeconds > role.Value.MaxSessionDuration)
         {
             return StsErrors.LongerThanRoleAllows();

@@ -1,9 +1,8 @@
-using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Sts;
-using IamSim.Iam.Policies;
 using IamSim.Sts.Federation;
+using IamSim.Sts.Roles;
 using IamSim.Sts.RoleSessions;
 
 namespace IamSim.Sts.WebIdentity;
@@ -21,13 +20,13 @@ internal sealed class AssumeRoleWithWebIdentity(
     public async ValueTask<Outcome<AssumeRoleWithWebIdentityResponse>> RunAsync(
         Call call, AssumeRoleWithWebIdentityRequest request, CancellationToken ct)
     {
-        if (PrincipalArn.Parse(request.RoleArn) is not { Kind: PrincipalKind.Role, Session: null } role)
+        if (!RoleArns.IsValid(call, request.RoleArn) || RoleArns.AccountOf(request.RoleArn) is not { } account)
         {
             return StsErrors.InvalidArn();
         }
 
         // From here on it is the role's account's affair, whoever it turns out to be, and its event.
-        call.SpeakFor(Caller.Nobody(role.Account));
+        call.SpeakFor(Caller.Nobody(account));
         if (request.ProviderId is { } asked)
         {
             return WebIdentityErrors.NotAsked(asked);
@@ -40,7 +39,7 @@ internal sealed class AssumeRoleWithWebIdentity(
         }
 
         var token = read.Value;
-        var found = await providers.FindAsync(call, role.Account, token, ct);
+        var found = await providers.FindAsync(call, account, token, ct);
         if (found.IsFault)
         {
             return found.Fault;
@@ -58,7 +57,7 @@ internal sealed class AssumeRoleWithWebIdentity(
         }
 
         call.SpeakFor(Caller.VouchedFor(
-            CallerKind.WebIdentityUser, role.Account, provider.Principal, $"{provider.Principal}:{audience}:{token.Subject}", token.Subject));
+            CallerKind.WebIdentityUser, account, provider.Principal, $"{provider.Principal}:{audience}:{token.Subject}", token.Subject));
         var tags = WebIdentityTags.Of(token);
         return tags.IsFault ? tags.Fault : await AssumeAsync(call, request, token, provider, audience, tags.Value, ct);
     }

@@ -1,12 +1,13 @@
 using IamSim.Authentication.Sessions;
 using IamSim.Testing;
 using IamSim.Tests.Iam.DelegationRequests;
+using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IamSim.Tests.Sts.Delegation;
 
-public sealed class GetDelegatedAccessTokenTests(Sim sim)
+public sealed class GetDelegatedAccessTokenTests(Sim sim, FederationSim enforced)
 {
     private const string Invalid = "The trade-in token is not valid.";
 
@@ -23,6 +24,19 @@ public sealed class GetDelegatedAccessTokenTests(Sim sim)
         var claims = sim.Host.Services.GetRequiredService<SessionTokens>().Open(answer.Value("Credentials/SessionToken")!)!;
         Assert.Equal((SessionKind.Root, customer.Id, Delegations.Policy), (claims.Kind, claims.Account, claims.Policy));
         Assert.InRange(claims.ExpiresAt - claims.IssuedAt, 3500, 3600);
+    }
+
+    [Fact]
+    public async Task DelegatedSessionOfRoot_MayNoMoreThanThePolicy()
+    {
+        var (partner, customer) = (enforced.NewAccount(), enforced.NewAccount());
+        var session = enforced.Host.Session(await TradeAsync(partner, await TokenAsync(partner, await SentAsync(partner, customer))));
+
+        var denied = await session.CallAsync("ListUsers");
+        var who = await session.CallAsync(FederationSim.Version, "GetCallerIdentity");
+
+        Assert.Equal(("AccessDenied", customer.Arn("root")), (denied.Code, who.Value("Arn")));
+        Assert.Contains("session policy", denied.Message);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using IamSim.Tests.Organizations;
+using IamSim.Tests.Sts.Support;
 
 namespace IamSim.Tests.Sts.WebIdentity;
 
@@ -219,6 +221,43 @@ public sealed class AssumeRoleWithWebIdentityTests(FederationSim sim)
     }
 
     [Fact]
+    public async Task Session_MayWhatItsRoleMay_AndKnowsWhoseTokenItWas()
+    {
+        var account = sim.NewAccount();
+        var role = await account.NewTrustingRoleAsync(await account.NewOidcProviderAsync(FederationSim.GitHub), FederatedRoles.ByWebIdentity);
+        await account.MustAsync("PutRolePolicy", ("RoleName", "deployer"), ("PolicyName", "p"), ("PolicyDocument",
+            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:ListUsers","Resource":"*","Condition":{"StringEquals":{"{{{Sub}}}":"{{{Main}}}"}}}]}"""));
+
+        var session = sim.Host.Session(await sim.AssumeAsync(role, await sim.GitHubTokenAsync()));
+        var other = sim.Host.Session(await sim.AssumeAsync(role, await sim.GitHubTokenAsync("feature")));
+
+        Assert.Equal(
+            $"arn:aws:sts::{account.Id}:assumed-role/deployer/deploy", (await session.CallAsync(FederationSim.Version, "GetCallerIdentity")).Value("Arn"));
+        Assert.Equal(200, (await session.CallAsync("ListUsers")).Status);
+        Assert.Equal("AccessDenied", (await session.CallAsync("CreateUser", ("UserName", "bob"))).Code);
+        Assert.Equal("AccessDenied", (await other.CallAsync("ListUsers")).Code);
+        var identity = (await account.EventsAsync("?eventName=ListUsers"))[0].GetProperty("userIdentity").GetProperty("sessionContext");
+        Assert.Equal(account.Arn("oidc-provider/token.actions.githubusercontent.com"), identity.GetProperty("webIdFederationData").GetProperty("federatedProvider").GetString());
+    }
+
+    [Fact]
+    public async Task ResourceControlPolicy_StopsStrangersAtTheRolesAccount()
+    {
+        const string deny = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRoleWithWebIdentity","Resource":"*"}]}""";
+        var management = sim.NewAccount();
+        await management.MustOrgAsync("CreateOrganization", new { FeatureSet = "ALL" });
+        var root = (await management.MustOrgAsync("ListRoots")).Each("Roots", "Id")[0];
+        await management.MustOrgAsync("EnablePolicyType", new { RootId = root, PolicyType = OrganizationCalls.Rcp });
+        var member = management.Of(await management.NewMemberAsync());
+        var role = await member.NewTrustingRoleAsync(await member.NewOidcProviderAsync(FederationSim.GitHub), FederatedRoles.ByWebIdentity);
+        var token = await sim.GitHubTokenAsync();
+
+        Assert.Equal(200, (await sim.AssumeAsync(role, token)).Status);
+        await management.AttachAsync(await management.NewScpAsync("no-strangers", deny, OrganizationCalls.Rcp), member.Id);
+        (await sim.AssumeAsync(role, token)).Refused(403, "AccessDenied", Denied);
+    }
+
+    [Fact]
     public async Task Rest_IsTheSameOperation()
     {
         var account = sim.NewAccount();
@@ -233,7 +272,7 @@ public sealed class AssumeRoleWithWebIdentityTests(FederationSim sim)
     }
 
     [Theory]
-    [InlineData("arn:aws:iam::123456789012:user/alice")]
+    [InlineData("arn:aws-cn:iam::123456789012:role/deployer")]
     [InlineData("arn:aws:s3:::some-bucket-of-ours")]
     [InlineData("something-that-is-no-arn")]
     public async Task RoleArn_ThatIsNone_ValidationError(string arn) =>

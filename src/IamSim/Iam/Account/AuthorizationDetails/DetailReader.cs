@@ -74,6 +74,7 @@ internal sealed class DetailReader(IamDb db, AwsManagedPolicies awsPolicies)
     {
         var roles = await db.Roles.Where(r => r.AccountId == call.Account && string.Compare(r.NameKey, after) > 0)
             .OrderBy(r => r.NameKey).Take(take).ToListAsync(ct);
+        await Roles.TrustedIds.ShowAsync(db, roles, ct);
         var ids = roles.Select(r => r.Id).ToArray();
         var held = await HeldPolicies.OfAsync(db, call, ids, ct);
         var profiles = (await db.InstanceProfiles

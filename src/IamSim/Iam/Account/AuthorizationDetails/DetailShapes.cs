@@ -49,7 +49,7 @@ internal static class DetailShapes
         RoleId = role.Id,
         Arn = RoleShapes.ArnOf(call, role),
         CreateDate = role.CreatedAt,
-        AssumeRolePolicyDocument = role.TrustPolicy,
+        AssumeRolePolicyDocument = role.ShownTrust,
         InstanceProfileList = [.. profiles.Select(p => InstanceProfileShapes.Listed(call, p, role))],
         RolePolicyList = held.InlineOf(role.Id),
         AttachedManagedPolicies = held.AttachedTo(role.Id),

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3109230f-3056-4862-b36d-44ef00b30ad7"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("fbf6ae03-654c-4dec-b8d1-0f1fa5ed413d"), entityTypeCount: 40)
         {
         }
 

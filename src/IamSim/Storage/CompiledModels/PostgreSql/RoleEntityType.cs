@@ -22,7 +22,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.Iam.Roles.Role",
                 typeof(Role),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -128,6 +128,15 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 propertyInfo: typeof(Role).GetProperty("TrustPolicy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Role).GetField("<TrustPolicy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             trustPolicy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trustedIds = runtimeEntityType.AddProperty(
+                "TrustedIds",
+                typeof(Dictionary<string, string>),
+                propertyInfo: typeof(Role).GetProperty("TrustedIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Role).GetField("<TrustedIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new TrustedIdConverter(),
+                valueComparer: new TrustedIdComparer());
+            trustedIds.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { accountId, id });

@@ -21,7 +21,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Iam.Roles.Role",
                 typeof(Role),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -114,6 +114,14 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Role).GetProperty("TrustPolicy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Role).GetField("<TrustPolicy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var trustedIds = runtimeEntityType.AddProperty(
+                "TrustedIds",
+                typeof(Dictionary<string, string>),
+                propertyInfo: typeof(Role).GetProperty("TrustedIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Role).GetField("<TrustedIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new TrustedIdConverter(),
+                valueComparer: new TrustedIdComparer());
 
             var key = runtimeEntityType.AddKey(
                 new[] { accountId, id });

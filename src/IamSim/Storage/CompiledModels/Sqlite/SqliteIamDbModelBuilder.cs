@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4bc878f5-16a1-4d48-955b-d494db8d0fc3"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("b9571474-5502-4782-a938-95050da3bc4f"), entityTypeCount: 40)
         {
         }
 

@@ -897,6 +897,10 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("TrustedIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("AccountId", "Id");
 
                     b.HasIndex("AccountId", "NameKey")

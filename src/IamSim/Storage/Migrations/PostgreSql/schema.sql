@@ -339,6 +339,7 @@ CREATE TABLE "Roles" (
     "Path" text COLLATE "C" NOT NULL,
     "CreatedAt" bigint NOT NULL,
     "TrustPolicy" text COLLATE "C" NOT NULL,
+    "TrustedIds" text NOT NULL,
     "Description" text COLLATE "C",
     "MaxSessionDuration" integer NOT NULL,
     "PermissionsBoundaryArn" text COLLATE "C",
@@ -525,5 +526,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124125609_Initial', '10.0.15');
+VALUES ('20261128130916_Initial', '10.0.15');
 

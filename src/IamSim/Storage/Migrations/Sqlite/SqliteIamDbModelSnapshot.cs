@@ -793,6 +793,10 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TrustedIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AccountId", "Id");
 
                     b.HasIndex("AccountId", "NameKey")

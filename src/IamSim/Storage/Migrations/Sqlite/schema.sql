@@ -331,6 +331,7 @@ CREATE TABLE "Roles" (
     "Path" TEXT NOT NULL,
     "CreatedAt" INTEGER NOT NULL,
     "TrustPolicy" TEXT NOT NULL,
+    "TrustedIds" TEXT NOT NULL,
     "Description" TEXT NULL,
     "MaxSessionDuration" INTEGER NOT NULL,
     "PermissionsBoundaryArn" TEXT NULL,
@@ -515,5 +516,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124125528_Initial', '10.0.15');
+VALUES ('20261128130832_Initial', '10.0.15');
 

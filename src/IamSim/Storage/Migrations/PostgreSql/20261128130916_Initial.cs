@@ -532,6 +532,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     TrustPolicy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TrustedIds = table.Column<string>(type: "text", nullable: false),
                     Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
                     PermissionsBoundaryArn = table.Column<string>(type: "text", nullable: true, collation: "C"),

@@ -529,6 +529,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     Path = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     TrustPolicy = table.Column<string>(type: "TEXT", nullable: false),
+                    TrustedIds = table.Column<string>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", nullable: true),
                     MaxSessionDuration = table.Column<int>(type: "INTEGER", nullable: false),
                     PermissionsBoundaryArn = table.Column<string>(type: "TEXT", nullable: true),

@@ -1,0 +1,179 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using IamSim.Policies.Documents;
+using IamSim.Policies.Evaluation;
+using IamSim.Policies.Evaluation.Explanations;
+
+namespace IamSim.Authorization;
+
+/// <summary>
+/// Makes and opens encoded authorization messages: a decision with what it was made from, sealed, for a denial tells the one who is denied nothing
+/// of it. <c>DecodeAuthorizationMessage</c> opens it for those who may, in the account whose decision it was.
+/// </summary>
+/// <remarks>The decoded text is the JSON of AWS's example: <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/sts_example_sts_DecodeAuthorizationMessage_section.html">
+/// Use DecodeAuthorizationMessage with a CLI</see>.</remarks>
+internal sealed class AuthorizationMessages(byte[] key) : IDisposable
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    /// <summary>The longest message that STS takes.</summary>
+    private const int Longest = 10_240;
+
+    private readonly AesGcm _cipher = new(key, TagLength);
+
+    public string Encode(DecidedQuestion decided)
+    {
+        // What is too long is told without its statements, and then without its context.
+        var account = decided.Request.Principal.Account ?? string.Empty;
+        foreach (var detail in Enum.GetValues<Detail>())
+        {
+            if (Seal(account, Write(decided, detail)) is { Length: <= Longest } message)
+            {
+                return message;
+            }
+        }
+
+        return Seal(account, $$"""{"allowed":{{(decided.Decision.IsAllowed ? "true" : "false")}}}""");
+    }
+
+    /// <summary>The decoded text; null for one that is no message of that account's.</summary>
+    public string? Decode(string account, string message)
+    {
+        try
+        {
+            var whole = Base64Url.DecodeFromChars(message);
+            if (whole.Length <= NonceLength + TagLength)
+            {
+                return null;
+            }
+
+            var plain = new byte[whole.Length - NonceLength - TagLength];
+            lock (_cipher)
+            {
+                _cipher.Decrypt(
+                    whole.AsSpan(0, NonceLength),
+                    whole.AsSpan(NonceLength + TagLength),
+                    whole.AsSpan(NonceLength, TagLength),
+                    plain,
+                    Encoding.UTF8.GetBytes(account));
+            }
+
+            using var unpacked = new MemoryStream();
+            using var brotli = new BrotliStream(new MemoryStream(plain), CompressionMode.Decompress);
+            brotli.CopyTo(unpacked);
+            return Encoding.UTF8.GetString(unpacked.ToArray());
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _cipher.Dispose();
+
+    private string Seal(string account, string text)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            brotli.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        var plain = packed.ToArray();
+        var whole = new byte[NonceLength + TagLength + plain.Length];
+        RandomNumberGenerator.Fill(whole.AsSpan(0, NonceLength));
+        lock (_cipher)
+        {
+            // The account is bound to it: another account's message is no message.
+            _cipher.Encrypt(
+                whole.AsSpan(0, NonceLength), plain, whole.AsSpan(NonceLength + TagLength), whole.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(account));
+        }
+
+        return Base64Url.EncodeToString(whole);
+    }
+
+    private static string Write(DecidedQuestion decided, Detail detail)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("allowed", decided.Decision.IsAllowed);
+            json.WriteBoolean("explicitDeny", decided.Decision.Verdict == Verdict.ExplicitDeny);
+            WriteItems<StatementExplanation>(json, "matchedStatements", detail == Detail.All ? MatchedOf(decided) : [], WriteStatement);
+            WriteItems<string>(json, "failures", [], static (_, _) => { });
+            json.WriteStartObject("context");
+            WritePrincipal(json, decided.Request.Principal);
+            json.WriteString("action", decided.Request.Action);
+            json.WriteString("resource", decided.Request.Resource);
+            var context = decided.Request.Context;
+            WriteItems<string>(json, "conditions", detail == Detail.Question ? [] : context.Keys.Order(StringComparer.Ordinal), (writer, name) =>
+            {
+                writer.WriteString("key", name);
+                WriteItems(writer, "values", context[name], static (inner, value) => inner.WriteString("value", value));
+            });
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>The statements that decided: those that apply, of the kind of policies that was decisive.</summary>
+    private static IEnumerable<StatementExplanation> MatchedOf(DecidedQuestion decided) =>
+        PolicyEvaluator.Explain(decided.Request, decided.Policies).Layers
+            .Where(layer => layer.Kind == decided.Decision.DecidedBy)
+            .SelectMany(layer => layer.Statements)
+            .Where(statement => statement.Outcome == StatementOutcome.Applies
+                && (statement.Effect == PolicyEffect.Deny) == (decided.Decision.Verdict == Verdict.ExplicitDeny));
+
+    private static void WriteStatement(Utf8JsonWriter json, StatementExplanation statement)
+    {
+        json.WriteString("statementId", statement.Sid ?? string.Empty);
+        json.WriteString("effect", statement.Effect == PolicyEffect.Deny ? "DENY" : "ALLOW");
+
+        // AWS does not name the policy; who looks for the statement needs it.
+        json.WriteString("policy", statement.Policy.Id);
+        WriteItems(json, "conditions", statement.Conditions.Select(condition => condition.Key), static (writer, key) => writer.WriteString("key", key));
+    }
+
+    private static void WritePrincipal(Utf8JsonWriter json, RequestPrincipal principal)
+    {
+        json.WriteStartObject("principal");
+        json.WriteString("id", principal.UserId ?? principal.Account ?? string.Empty);
+        if (principal.Type == PrincipalType.User && principal.Arn is { } user)
+        {
+            json.WriteString("name", user[(user.LastIndexOf('/') + 1)..]);
+        }
+
+        json.WriteString("arn", principal.Arn ?? string.Empty);
+        json.WriteEndObject();
+    }
+
+    private static void WriteItems<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartObject(name);
+        json.WriteStartArray("items");
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>How much a message tells.</summary>
+    private enum Detail
+    {
+        All = 0,
+        Context = 1,
+        Question = 2,
+    }
+}
