@@ -225,8 +225,12 @@ public sealed class AssumeRoleWithWebIdentityTests(FederationSim sim)
     {
         var account = sim.NewAccount();
         var role = await account.NewTrustingRoleAsync(await account.NewOidcProviderAsync(FederationSim.GitHub), FederatedRoles.ByWebIdentity);
-        await account.MustAsync("PutRolePolicy", ("RoleName", "deployer"), ("PolicyName", "p"), ("PolicyDocument",
-            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:ListUsers","Resource":"*","Condition":{"StringEquals":{"{{{Sub}}}":"{{{Main}}}"}}}]}"""));
+        var policy = new
+        {
+            Version = "2012-10-17",
+            Statement = new[] { new { Effect = "Allow", Action = "iam:ListUsers", Resource = "*", Condition = FederatedRoles.Equals(Sub, Main) } },
+        };
+        await account.MustAsync("PutRolePolicy", ("RoleName", "deployer"), ("PolicyName", "p"), ("PolicyDocument", JsonSerializer.Serialize(policy)));
 
         var session = sim.Host.Session(await sim.AssumeAsync(role, await sim.GitHubTokenAsync()));
         var other = sim.Host.Session(await sim.AssumeAsync(role, await sim.GitHubTokenAsync("feature")));
