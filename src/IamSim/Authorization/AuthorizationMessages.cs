@@ -43,6 +43,12 @@ internal sealed class AuthorizationMessages(byte[] key) : IDisposable
     /// <summary>The decoded text; null for one that is no message of that account's.</summary>
     public string? Decode(string account, string message)
     {
+        // "This can happen if the message contains invalid characters, such as line breaks", which the decoder would pass over.
+        if (message.Any(char.IsWhiteSpace))
+        {
+            return null;
+        }
+
         try
         {
             var whole = Base64Url.DecodeFromChars(message);

@@ -163,7 +163,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
         var (manager, stranger) = (sim.NewAccount(), sim.NewAccount());
         var organization = (await manager.JsonAsync("AWSOrganizationsV20161128.CreateOrganization", new { FeatureSet = "ALL" })).Json
             .GetProperty("Organization").GetProperty("Id").GetString();
-        var trust = $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"{{{organization}}}"}}}]}""";
+        var trust = $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"{{{{organization}}}}"}}}]}""";
         var role = await stranger.NewRoleAsync("Shared", trust);
         var (inside, outside) = (await manager.NewUserAsync("alice"), await sim.NewAccount().NewUserAsync("mallory"));
         await manager.GrantUserAsync("alice", Allow("sts:AssumeRole", role));

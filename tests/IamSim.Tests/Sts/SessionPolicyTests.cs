@@ -67,7 +67,7 @@ public sealed class SessionPolicyTests(EnforcedSim sim)
 
         // What the console's button writes.
         string Revoke(DateTimeOffset before) =>
-            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],"Condition":{"DateLessThan":{"aws:TokenIssueTime":"{{{before:yyyy-MM-ddTHH:mm:ssZ}}}"}}}]}""";
+            $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],"Condition":{"DateLessThan":{"aws:TokenIssueTime":"{{{{before:yyyy-MM-ddTHH:mm:ssZ}}}}"}}}]}""";
         await account.GrantRoleAsync("Deploy", Revoke(sim.Host.Clock.Now.AddMinutes(-5)), "AWSRevokeOlderSessions");
         await session.MustStsAsync("GetAccessKeyInfo", key);
         await account.GrantRoleAsync("Deploy", Revoke(sim.Host.Clock.Now.AddMinutes(5)), "AWSRevokeOlderSessions");

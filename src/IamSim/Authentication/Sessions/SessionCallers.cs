@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace IamSim.Authentication.Sessions;
 
 /// <summary>Who calls by a session token: its claims say so. The signature is not verified here.</summary>
-internal sealed class SessionCallers(SessionTokens tokens, SimulatorClock clock, IServiceScopeFactory scopes)
+internal sealed class SessionCallers(IServiceProvider services, SimulatorClock clock, IServiceScopeFactory scopes)
 {
     public async ValueTask<Outcome<Caller>> ResolveAsync(string partition, string accessKeyId, string token, CancellationToken ct)
     {
-        if (tokens.Open(token) is not { } session || session.AccessKeyId != accessKeyId)
+        // The key of the tokens is in the database, which there is only once the server has started.
+        if (services.GetRequiredService<SessionTokens>().Open(token) is not { } session || session.AccessKeyId != accessKeyId)
         {
             return InvalidToken();
         }
