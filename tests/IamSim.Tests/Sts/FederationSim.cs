@@ -79,7 +79,7 @@ public sealed class FederationSim : IAsyncLifetime
     /// <summary>A token of IamSim's own issuer: <c>new { issuer, subject, … }</c>.</summary>
     public static async Task<string> MintAsync(IamSimHost host, object wanted)
     {
-        using var response = await host.Client.PostAsJsonAsync("/api/v1/simulator/web-identity-tokens", wanted);
+        using var response = await host.Client.PostAsJsonAsync("/api/v1/simulator/web-identity-tokens", wanted, JsonSerializerOptions.Default);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == 201, text);
         return JsonDocument.Parse(text).RootElement.GetProperty("token").GetString()!;
