@@ -71,14 +71,16 @@ internal sealed record Caller(CallerKind Kind, string Account, string PrincipalI
             $"{session.PrincipalId}:{session.Name}",
             $"arn:{partition}:sts::{session.Account}:assumed-role/{session.RoleName}/{session.Name}",
             null,
-            session.AccessKeyId) { Session = session, IsVerified = true },
+            session.AccessKeyId)
+        { Session = session, IsVerified = true },
         SessionKind.FederatedUser => new(
             CallerKind.FederatedUser,
             session.Account,
             $"{session.Account}:{session.Name}",
             $"arn:{partition}:sts::{session.Account}:federated-user/{session.Name}",
             null,
-            session.AccessKeyId) { Session = session, IsVerified = true },
+            session.AccessKeyId)
+        { Session = session, IsVerified = true },
         SessionKind.Root or SessionKind.AssumedRoot => Root(partition, session.Account, session.AccessKeyId) with { Session = session, IsVerified = true },
         _ => throw new ArgumentOutOfRangeException(nameof(session), session.Kind, "A user's session needs the user."),
     };

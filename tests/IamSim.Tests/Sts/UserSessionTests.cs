@@ -50,7 +50,8 @@ public sealed class UserSessionTests(EnforcedSim sim)
         {
             var settings = new Dictionary<string, string>
             {
-                ["IamSim:Enforcement"] = "On", ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(folder.FullName, "iamsim.db")}",
+                ["IamSim:Enforcement"] = "On",
+                ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(folder.FullName, "iamsim.db")}",
             };
             WireAnswer answer;
             await using (var host = await IamSimHost.StartAsync(settings))

@@ -21,7 +21,10 @@ public sealed class WebIdentityTokenQuestionsTests
     {
         var questions = WebIdentityTokenQuestions.Of(new GetWebIdentityTokenRequest
         {
-            Audience = ["a"], SigningAlgorithm = "RS256", DurationSeconds = 60, Tags = [new Tag { Key = "team", Value = "ml" }],
+            Audience = ["a"],
+            SigningAlgorithm = "RS256",
+            DurationSeconds = 60,
+            Tags = [new Tag { Key = "team", Value = "ml" }],
         });
 
         Assert.Equal(["sts:GetWebIdentityToken", "sts:TagGetWebIdentityToken"], questions.Select(q => q.Action));
