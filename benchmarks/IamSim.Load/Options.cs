@@ -6,7 +6,7 @@ internal sealed record Options
     public const string Usage = """
         dotnet run -c Release --project benchmarks/IamSim.Load -- [SCENARIO] [--OPTION VALUE]...
 
-          SCENARIO             all (default), startup, ratio, openloop, memory, scale, catalogue, account, badinput
+          SCENARIO             all (default), startup, ratio, openloop, memory, scale, catalogue, account, guard, badinput
           --seconds N          length of a measured stretch (5)
           --rounds N           how often a comparison is repeated, interleaved (5)
           --connections N      connections of every scenario (50)
@@ -16,7 +16,7 @@ internal sealed record Options
           --moto COMMAND       start moto so, or `none` (moto_server, or python3 -m moto.server, where installed)
         """;
 
-    private static readonly string[] Scenarios = ["all", "startup", "ratio", "openloop", "memory", "scale", "catalogue", "account", "badinput"];
+    private static readonly string[] Scenarios = ["all", "startup", "ratio", "openloop", "memory", "scale", "catalogue", "account", "guard", "badinput"];
 
     public string Scenario { get; init; } = "all";
 

@@ -11,6 +11,9 @@ public sealed record Fault(string Code, int Status, string Message, string Shape
     /// <summary>What the model calls the message in JSON: <c>message</c> or <c>Message</c>.</summary>
     public string MessageMember { get; init; } = "message";
 
+    /// <summary>What the event says in the message's place, where that shows the caller what no event may hold; null where it says the same.</summary>
+    public string? RecordedMessage { get; init; }
+
     /// <summary>What the error's shape has beside the message, such as <c>Reason</c>.</summary>
     public IReadOnlyList<FaultDetail> Details { get; init; } = [];
 }

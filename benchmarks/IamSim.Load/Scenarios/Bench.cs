@@ -37,6 +37,7 @@ internal sealed class Bench
             ("scale", Scale.Run),
             ("catalogue", Catalogue.Run),
             ("account", Account.Run),
+            ("guard", Guard.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)

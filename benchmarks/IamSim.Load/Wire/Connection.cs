@@ -17,7 +17,7 @@ internal sealed class Connection : IDisposable
     private readonly IPEndPoint _server;
     private readonly ICallSource _source;
     private readonly SocketAsyncEventArgs _args = new();
-    private readonly byte[] _request = new byte[2048];
+    private readonly byte[] _request = new byte[128 * 1024];
     private readonly byte[] _expected = new byte[512];
     private byte[] _received = new byte[16 * 1024];
     private Socket? _socket;

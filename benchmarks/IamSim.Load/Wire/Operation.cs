@@ -32,6 +32,8 @@ internal sealed class Operation
         }
     }
 
+    private Operation(string name, byte[] request, string expected) => (Name, _request, _expected) = (name, request, Encoding.ASCII.GetBytes(expected));
+
     public string Name { get; }
 
     public int RequestLength => _request.Length;
@@ -53,6 +55,9 @@ internal sealed class Operation
         string from = marker is null ? "" : "&Marker=" + Uri.EscapeDataString(marker);
         return new(name, $"Action=ListUsers&MaxItems={maxItems}{from}", expected, null);
     }
+
+    /// <summary>A request that is sent as it is, whatever it is signed with.</summary>
+    public static Operation Of(string name, byte[] request, string expected) => new(name, request, expected);
 
     /// <summary>Writes the next call's request, and what its answer must contain.</summary>
     public void Prepare(Span<byte> request, Span<byte> expected)

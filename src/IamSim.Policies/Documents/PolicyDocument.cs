@@ -16,6 +16,9 @@ public sealed class PolicyDocument
 
     public PolicyKind Kind { get; }
 
+    /// <summary>What was parsed: positions count in it.</summary>
+    public string Text { get; private set; } = string.Empty;
+
     /// <summary>The language's version; without <c>Version</c> it is 2008-10-17.</summary>
     public PolicyVersion Version => StatedVersion ?? PolicyVersion.V20081017;
 
@@ -66,6 +69,7 @@ public sealed class PolicyDocument
             return new ParseResult(log.Errors);
         }
 
+        document.Text = text;
         DocumentRules.Check(document, text, partition, log);
         return log.HasErrors ? new ParseResult(log.Errors) : new ParseResult(document);
     }

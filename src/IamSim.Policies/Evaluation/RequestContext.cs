@@ -50,6 +50,9 @@ public sealed class RequestContext
     /// <summary>The keys in lower case.</summary>
     public IEnumerable<string> Keys => entries.Select(entry => entry.Key.Name);
 
+    /// <summary>The keys in lower case, each with its values.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableArray<string>>> Entries => entries.Select(entry => KeyValuePair.Create(entry.Key.Name, entry.Texts));
+
     /// <summary>The values of a key, none where the request lacks it.</summary>
     public ImmutableArray<string> this[string key] => FindEntry(new ContextKey(key))?.Texts ?? [];
 

@@ -86,6 +86,8 @@ public static class RequestSimulator
     public static string? AccountIn(string arn)
     {
         ArgumentNullException.ThrowIfNull(arn);
-        return arn.Split(':', 6) is ["arn", _, _, _, { Length: 12 } account, _] ? account : null;
+        Span<Range> parts = stackalloc Range[6];
+        var text = arn.AsSpan();
+        return text.Split(parts, ':') == 6 && text[parts[0]] is "arn" && text[parts[4]] is { Length: 12 } account ? account.ToString() : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IamSim.Contracts.Organizations;
+using IamSim.Organizations;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
@@ -80,7 +81,7 @@ internal sealed class AccountControlsReader(IamDb db, CompiledDocuments document
             (AwsOrganizationPolicies.Find(attachment.PolicyId) ?? own.GetValueOrDefault(attachment.PolicyId)) is { } policy
             && PolicyContents.KindOf(policy.Type) is { } kind
             && documents.Of(policy.Content, kind).Policy is { } compiled
-                ? new AttachedPolicy(compiled, new PolicySource(policy.Name, attachment.TargetId))
+                ? new AttachedPolicy(compiled, new PolicySource(policy.Name, attachment.TargetId, OrganizationArns.Policy(organization, policy.Type, policy.Id)))
                 : null;
     }
 }

@@ -12,7 +12,7 @@ namespace IamSim.Access;
 internal sealed record HeldPolicy(string Name, string? Arn, PrincipalKind HolderKind, string HolderName, CompiledDocument Document)
 {
     /// <summary>The policy as explanations name it: <c>MlEngineer</c> of <c>group Developers</c>.</summary>
-    public PolicySource Source { get; } = new(Name, $"{WordOf(HolderKind)} {HolderName}");
+    public PolicySource Source { get; } = new(Name, $"{WordOf(HolderKind)} {HolderName}", Arn);
 
     /// <summary>Ready to be decided with; null for a document that is no valid policy.</summary>
     public AttachedPolicy? Attached { get; init; }

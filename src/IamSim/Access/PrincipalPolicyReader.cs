@@ -41,7 +41,7 @@ internal sealed class PrincipalPolicyReader(IamDb db, AwsManagedPolicies awsPoli
     /// <summary>A managed policy that somebody's session was limited with; null for one that is gone or cannot be read.</summary>
     public async Task<AttachedPolicy?> FindManagedAsync(Call call, string arn, CancellationToken ct)
     {
-        var source = new PolicySource(arn, "the session");
+        var source = new PolicySource(arn, "the session", arn);
         if (PolicyArn.Parse(arn) is { IsAws: true } parsed)
         {
             return awsPolicies.Find(parsed) is { } aws && documents.Of(aws, parsed.Partition).Policy is { } known ? new AttachedPolicy(known, source) : null;

@@ -42,7 +42,7 @@ internal static class QuestionBody
     public static string? Text(JsonElement body, string name) => Member(body, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => Well(() => text.GetString()!),
+        { ValueKind: JsonValueKind.String } text => Well(text),
         _ => throw new QuestionException(name, "This must be a string."),
     };
 
@@ -71,8 +71,21 @@ internal static class QuestionBody
         return json.RootElement.Clone();
     }
 
+    /// <summary>A string's text.</summary>
+    public static string Well(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new QuestionException("body", "A string in it is not valid Unicode.");
+        }
+    }
+
     // JSON's escapes can spell half a surrogate pair, which is no text.
-    private static T Well<T>(Func<T> read)
+    public static T Well<T>(Func<T> read)
     {
         try
         {
@@ -84,5 +97,5 @@ internal static class QuestionBody
         }
     }
 
-    private static string NameOf(JsonProperty member) => Well(() => member.Name);
+    public static string NameOf(JsonProperty member) => Well(() => member.Name);
 }

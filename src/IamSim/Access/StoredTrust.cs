@@ -29,7 +29,8 @@ internal sealed class StoredTrust(IamDb db)
         return request with { Resources = resources.MoveToImmutable() };
     }
 
-    private async Task<PolicyLayer?> FindAsync(Call call, string arn, CancellationToken ct)
+    /// <summary>The trust policy of a role of the caller's account; null where it holds none of this ARN.</summary>
+    public async Task<PolicyLayer?> FindAsync(Call call, string arn, CancellationToken ct)
     {
         // The whole ARN counts: STS finds no role by its name without its path.
         if (PrincipalArn.Parse(arn) is not { Kind: PrincipalKind.Role, Session: null } named || named.Account != call.Account

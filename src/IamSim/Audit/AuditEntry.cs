@@ -1,3 +1,5 @@
+using IamSim.Audit.Decisions;
+
 namespace IamSim.Audit;
 
 /// <summary>An event as a call hands it to the writer lane, which gives it its place in the account's chain.</summary>
@@ -27,4 +29,11 @@ internal sealed record AuditEntry(
     string? ErrorCode,
     bool ReadOnly,
     IReadOnlyList<string> Resources,
-    byte[] Record);
+    byte[] Record)
+{
+    /// <summary>What was decided, as it is stored; null where nothing was.</summary>
+    public byte[]? Decision { get; init; }
+
+    /// <summary>The documents that the decision went by.</summary>
+    public IReadOnlyList<DecisionSide> DecidedBy { get; init; } = [];
+}

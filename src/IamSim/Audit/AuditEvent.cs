@@ -34,6 +34,9 @@ internal sealed class AuditEvent
     /// <summary>The CloudTrail record: JSON in UTF-8.</summary>
     public required byte[] Record { get; set; }
 
+    /// <summary>What was asked of the policy engine and decided (<see cref="Decisions.DecisionRecord"/>); null where nothing was.</summary>
+    public byte[]? Decision { get; set; }
+
     /// <summary>SHA-256(hash of the event before ‖ SHA-256(<see cref="Record"/>)); before the first event stand 32 zero bytes.</summary>
     public required byte[] Hash { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Audit.Decisions;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
@@ -26,7 +27,7 @@ public sealed class AuditEventsController : QuestionController
     public Task<IActionResult> ListEvents([FromQuery] AuditQuestion question, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync(nameof(ListEvents), question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
+        return AskAsync(nameof(ListEvents), QuestionActions.LookupEvents, question, (call, _) => FindAsync(HttpContext.RequestServices, call, question, ct));
     }
 
     /// <summary>Shows one event.</summary>
@@ -36,14 +37,47 @@ public sealed class AuditEventsController : QuestionController
     [ProducesResponseType<JsonElement>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), asked: null, async (call, _) =>
+    public Task<IActionResult> GetEvent(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetEvent), QuestionActions.LookupEvents, asked: null, async (call, _) =>
     {
         var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
         var found = await HttpContext.RequestServices.GetRequiredService<AuditReader>().FindAsync(query, ct);
         return found.Count == 0
-            ? new Answer(new Fault("NotFound", 404, $"The account has no event {eventId}.", "NotFound"))
+            ? new Answer(NoSuchEvent(eventId))
             : new Answer(new AuditRecordResult(found[0]));
     });
+
+    /// <summary>Shows why a call was allowed or denied, by the policies as they were at that time.</summary>
+    /// <param name="eventId">The event's <c>eventID</c>.</param>
+    /// <param name="ct">Stops the question.</param>
+    [HttpGet("{eventId:guid}/decision")]
+    [ProducesResponseType<DecisionAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public Task<IActionResult> GetDecision(Guid eventId, CancellationToken ct) => AskAsync(nameof(GetDecision), QuestionActions.LookupEvents, asked: null, async (call, _) =>
+    {
+        var services = HttpContext.RequestServices;
+        var query = new AuditQuery { Account = call.Account, EventId = eventId, Max = 1 };
+        var found = await services.GetRequiredService<AuditReader>().FindAsync(query, ct);
+        if (found.Count == 0)
+        {
+            return new Answer(NoSuchEvent(eventId));
+        }
+
+        if (found[0].Decision is not { } row)
+        {
+            return new Answer(new Fault(
+                "NotFound",
+                404,
+                $"Nothing was decided of event {eventId}: enforcement was off, or the call was refused before it came to a decision.",
+                "NotFound"));
+        }
+
+        var stories = await services.GetRequiredService<DecisionReader>().ExplainAsync(call.Account, row, ct);
+        return new Answer(new DecisionAnswer(
+            eventId, stories.All(story => story.Record.Decision.IsAllowed), [.. stories.Select(story => DecidedQuestionAnswer.Of(story.Record, story.Explanation))]));
+    });
+
+    private static Fault NoSuchEvent(Guid eventId) => new("NotFound", 404, $"The account has no event {eventId}.", "NotFound");
 
     private static async Task<Answer> FindAsync(
         IServiceProvider services, Call call, AuditQuestion question, CancellationToken ct)

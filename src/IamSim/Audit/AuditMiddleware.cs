@@ -21,7 +21,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
             return;
         }
 
-        var (fault, happened) = await RunAsync(http);
+        var (fault, happened) = await RunAsync(http, surface);
         if (http.Response.HasStarted)
         {
             return;
@@ -71,10 +71,16 @@ internal sealed class AuditMiddleware(RequestDelegate next, CallFactory calls, C
     }
 
     /// <summary>Runs what is behind; says what went wrong there, and whether the call can have happened.</summary>
-    private async Task<(Fault? Fault, bool Happened)> RunAsync(HttpContext http)
+    private async Task<(Fault? Fault, bool Happened)> RunAsync(HttpContext http, CallSurface surface)
     {
         try
         {
+            if (surface == CallSurface.Rest)
+            {
+                // A signature signs the body: it is verified before anything reads that.
+                await calls.OpenAsync(http, surface);
+            }
+
             await next(http);
             return (null, true);
         }

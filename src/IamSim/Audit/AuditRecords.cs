@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using IamSim.Audit.Decisions;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Json;
@@ -78,7 +79,8 @@ internal sealed class AuditRecords
             _json = null;
         }
 
-        // Another account learns who it was, and neither name nor key.
+        // Another account learns who it was, and neither name nor key, nor by which policies it was decided.
+        var (decision, decidedBy) = DecisionRecord.Write(copy is null ? call.Decisions : []);
         return new AuditEntry(
             copy?.Account ?? call.Account,
             copy?.EventId ?? call.EventId,
@@ -92,7 +94,11 @@ internal sealed class AuditRecords
             fault?.ShapeName,
             subject.IsReadOnly,
             names,
-            record);
+            record)
+        {
+            Decision = decision,
+            DecidedBy = decidedBy,
+        };
     }
 
     private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault, EventCopy? copy)
@@ -119,9 +125,9 @@ internal sealed class AuditRecords
         if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
-            if (fault.Message.Length > 0)
+            if ((fault.RecordedMessage ?? fault.Message) is { Length: > 0 } message)
             {
-                json.WriteString("errorMessage"u8, fault.Message);
+                json.WriteString("errorMessage"u8, message);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Storage;
 
@@ -14,6 +15,7 @@ internal sealed class AccessCache(Database database, AccessVersions versions)
     private const int MostCallers = 10_000;
 
     private readonly ConcurrentDictionary<(string Account, string Caller, string Partition), Kept> _callers = new();
+    private readonly ConcurrentDictionary<string, (AccessVersion Version, AccountControls? Controls)> _controls = new();
 
     public async ValueTask<CallerAccess?> FindAsync(IServiceProvider provider, Call call, CancellationToken ct)
     {
@@ -39,6 +41,29 @@ internal sealed class AccessCache(Database database, AccessVersions versions)
         }
 
         return access;
+    }
+
+    /// <summary>What an account's organization says of it; null where it is in none.</summary>
+    public async ValueTask<AccountControls?> ControlsAsync(IServiceProvider provider, string account, CancellationToken ct)
+    {
+        var version = versions.Of(account);
+        if (_controls.TryGetValue(account, out var kept) && kept.Version == version)
+        {
+            return kept.Controls;
+        }
+
+        var controls = await provider.GetRequiredService<AccountControlsReader>().FindAsync(account, ct);
+        if (!database.IsShared && !provider.GetRequiredService<IamDb>().Tracks)
+        {
+            if (_controls.Count >= MostCallers)
+            {
+                _controls.Clear();
+            }
+
+            _controls[account] = (version, controls);
+        }
+
+        return controls;
     }
 
     private sealed record Kept(AccessVersion Version, CallerAccess Access);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Hosting;
@@ -54,33 +55,36 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         foreach (var question in questions)
         {
-            var (request, policies) = Build(call, access, question);
+            var asks = question.AccountGrant is { } grant ? access.Granted(grant) : access;
+            var owner = await OwnerAsync(provider, asks, question, ct);
+            var (request, policies) = Build(call, asks, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
-            call.Decisions.Add(new DecidedQuestion(question, request, policies, decision));
+            call.Decisions.Add(new DecidedQuestion(asks, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
-                return AccessDenials.Of(call, question, request, decision);
+                return AccessDenials.Of(call, question, request, policies, decision);
             }
         }
 
         return null;
     }
 
+    /// <summary>What the organization of a resource's owner says, where that is another account than the caller's; null for the caller's own.</summary>
+    public async ValueTask<AccountControls?> OwnerAsync(IServiceProvider provider, CallerAccess access, Question question, CancellationToken ct) =>
+        question.ResourceAccount is { } account && account != access.Principal.Account ? await cache.ControlsAsync(provider, account, ct) : null;
+
     /// <summary>A question as the policy engine takes it.</summary>
-    public static (AuthorizationRequest Request, PolicySet Policies) Build(Call call, CallerAccess access, Question question)
+    /// <param name="call">Who asks, when, from where.</param>
+    /// <param name="access">What governs the caller.</param>
+    /// <param name="owner">What <see cref="OwnerAsync"/> found.</param>
+    /// <param name="question">The question.</param>
+    public static (AuthorizationRequest Request, PolicySet Policies) Build(Call call, CallerAccess access, AccountControls? owner, Question question)
     {
         var account = question.ResourceAccount ?? access.Principal.Account;
         var isOwn = account == access.Principal.Account;
         var given = RequestKeys.Of(call);
         given.AddRange(access.Facts);
-        if (isOwn)
-        {
-            given.AddRange(access.ResourceFacts);
-        }
-        else if (question.ResourceControls is { } controls)
-        {
-            given.AddRange(controls.ResourceFacts);
-        }
+        given.AddRange(isOwn ? access.ResourceFacts : owner?.ResourceFacts ?? []);
 
         given.AddRange(question.Context);
         var context = RequestFacts.ContextOf(
@@ -100,7 +104,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
                 PermissionsBoundary = access.Boundary,
                 Session = access.Session,
                 ServiceControl = access.ServiceControl,
-                ResourceControl = isOwn ? access.ResourceControl : question.ResourceControls?.ResourceControl ?? [],
+                ResourceControl = isOwn ? access.ResourceControl : owner?.ResourceControl ?? [],
                 Resource = question.ResourcePolicy,
             });
     }
@@ -110,4 +114,4 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 }
 
 /// <summary>One question of a call and what was decided, kept until the call's event is written.</summary>
-internal sealed record DecidedQuestion(Question Question, AuthorizationRequest Request, PolicySet Policies, Decision Decision);
+internal sealed record DecidedQuestion(CallerAccess Access, AuthorizationRequest Request, PolicySet Policies, Decision Decision);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamSim.Audit.Decisions;
 using IamSim.Policies.Evaluation;
 
 namespace IamSim.Authorization;
@@ -6,6 +7,8 @@ namespace IamSim.Authorization;
 /// <summary>Who asks and all policies that govern it, resources' own aside: what every question of one caller has in common.</summary>
 internal sealed record CallerAccess
 {
+    private DecisionSide? _side;
+
     /// <summary>Who asks, as the policy engine sees it.</summary>
     public required RequestPrincipal Principal { get; init; }
 
@@ -28,6 +31,12 @@ internal sealed record CallerAccess
 
     /// <summary>The tags of the user, or of role and session.</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>All of this as decisions keep it, made once.</summary>
+    public DecisionSide Side => _side ??= DecisionSide.Of(this);
+
+    /// <summary>The same caller with one more identity policy.</summary>
+    public CallerAccess Granted(AttachedPolicy policy) => this with { _side = null, Identity = PolicyLayer.Of([.. Identity.Policies, policy]) };
 
     /// <summary>The context keys of resources of the caller's own account.</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> ResourceFacts { get; init; } = [];

@@ -84,7 +84,8 @@ internal sealed class CallerAccessReader(PrincipalPolicyReader principals, Accou
         Type = principal.Type, Arn = principal.Arn, Account = principal.Account, UserId = principal.UserId, UserArn = userArn,
     };
 
-    private static CallerAccess Of(PrincipalPolicies held, RequestPrincipal principal, SessionClaims? session) => new()
+    /// <summary>What governs a user or a role of which a session is not known, or is.</summary>
+    public static CallerAccess Of(PrincipalPolicies held, RequestPrincipal principal, SessionClaims? session) => new()
     {
         Principal = principal,
         Identity = held.IdentityLayer,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Iam.Tagging;
@@ -21,8 +20,11 @@ internal sealed record Question(string Action, string Resource)
     /// <summary>The context keys that this request has beside the global ones: <c>aws:RequestTag/…</c>, <c>iam:PassedToService</c>, …</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
 
-    /// <summary>What the organization of the resource's account says of it, where that is another account than the caller's; null where it says nothing.</summary>
-    public AccountControls? ResourceControls { get; init; }
+    /// <summary>How a denial names the resource, where the service does not name it by its ARN.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>What the account itself allows the user who asks, beside the user's own policies; null for nearly everything.</summary>
+    public AttachedPolicy? AccountGrant { get; init; }
 
     /// <summary>False where a denial says no more than that: who may not do what. STS tells strangers nothing of a role's trust policy.</summary>
     public bool TellsReason { get; init; } = true;

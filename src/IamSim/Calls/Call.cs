@@ -1,5 +1,6 @@
 using System.Net;
 using IamSim.Authorization;
+using IamSim.Contracts;
 
 namespace IamSim.Calls;
 
@@ -78,6 +79,21 @@ internal sealed class Call
 
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }
+
+    /// <summary>The same call as if somebody else made it: for questions about others.</summary>
+    public Call By(Caller other) => new()
+    {
+        Account = other.Account,
+        Caller = other,
+        Time = Time,
+        Region = Region,
+        RequestId = RequestId,
+        EventId = EventId,
+        Surface = Surface,
+    };
+
+    /// <summary>Why the call's credentials would be refused, where they are only observed; null where they are in order.</summary>
+    public Fault? ObservedRefusal { get; set; }
 
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }

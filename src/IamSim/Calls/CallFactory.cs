@@ -1,4 +1,5 @@
-using IamSim.Authentication.Sessions;
+using IamSim.Authentication;
+using IamSim.Authentication.Signatures;
 using IamSim.Contracts;
 using IamSim.Hosting;
 using IamSim.Simulator;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(CallerResolver callers, SessionCallers sessions, IamSimOptions options, SimulatorClock clock, Ids ids)
+internal sealed class CallFactory(Authenticator authenticator, IamSimOptions options, SimulatorClock clock, Ids ids)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;
@@ -23,13 +24,17 @@ internal sealed class CallFactory(CallerResolver callers, SessionCallers session
             return opened;
         }
 
-        var scope = CredentialScope.Of(http.Request);
-        var region = scope?.Region ?? options.Region;
-        var token = http.Request.Headers["X-Amz-Security-Token"].ToString();
-        var caller = scope is { } credential && token.Length > 0
-            ? await sessions.ResolveAsync(Arns.PartitionOf(region), credential.AccessKeyId, token, http.RequestAborted)
-            : await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
-        opened = new OpenedCall(Open(http, surface, region, caller.Value ?? Nobody(scope)), scope, caller.Fault);
+        // Whoever is refused, or whose request could not be read to see who it is from, is nobody.
+        var isAgain = http.Features.Get<Opening>() is not null;
+        http.Features.Set(Opening.Begun);
+        var who = isAgain ? new Authenticated() : await authenticator.AuthenticateAsync(http, surface);
+        var call = Open(http, surface, who.Scope?.Region ?? options.Region, who.Caller ?? Nobody(who.Scope));
+        call.ObservedRefusal = who.Observed;
+        opened = new OpenedCall(call, who.Scope, who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal)
+        {
+            IsUnsigned = who.IsUnsigned,
+            IsEnforced = options.Enforcement == EnforcementMode.On,
+        };
         http.Features.Set(opened);
         http.Response.Headers["x-amzn-RequestId"] = opened.Call.RequestId.ToString();
         http.Response.Headers["x-iamsim-enforcement"] = options.Enforcement.ToString();
@@ -66,4 +71,40 @@ internal sealed class CallFactory(CallerResolver callers, SessionCallers session
 /// <param name="Call">The call.</param>
 /// <param name="Scope">What its credential says; null for a request without one.</param>
 /// <param name="Refusal">Why its credentials are refused; null where they are not.</param>
-internal sealed record OpenedCall(Call Call, CredentialScope? Scope, Fault? Refusal);
+internal sealed record OpenedCall(Call Call, CredentialScope? Scope, Fault? Refusal)
+{
+    /// <summary>True where it had no credentials: some operations need none.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>True where what is refused is refused, not only observed.</summary>
+    public bool IsEnforced { get; init; }
+
+    /// <summary>Why these credentials are refused for an operation: some need none, and a signature is good for one service.</summary>
+    public Fault? RefusalOf(OperationModel operation)
+    {
+        if (Refusal is not null)
+        {
+            return IsUnsigned && UnsignedOperations.Contains(operation) ? null : Refusal;
+        }
+
+        if (Call.Surface != CallSurface.Wire || !Call.Caller.IsVerified || Scope is not { } scope)
+        {
+            return null;
+        }
+
+        var other = ScopeRules.RefuseService(scope, operation.Service)?.ToFault(operation.Service.Protocol == "json");
+        if (IsEnforced)
+        {
+            return other;
+        }
+
+        Call.ObservedRefusal ??= other;
+        return null;
+    }
+}
+
+/// <summary>That a request's call has been begun, as a feature of it: what failed at it once is not tried again for the event.</summary>
+internal sealed class Opening
+{
+    public static readonly Opening Begun = new();
+}

@@ -18,6 +18,9 @@ internal static class CallPaths
         return request.Path.StartsWithSegments(Api) && !request.Path.StartsWithSegments(Simulator) ? CallSurface.Rest : null;
     }
 
+    /// <summary>What nobody can have credentials for yet: signing in.</summary>
+    public static bool NeedsNoCredentials(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == Api + "/sign-in";
+
     /// <summary>A person who opened the address in a browser, and no client of AWS: shown to Swagger UI.</summary>
     public static bool IsBrowser(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && !request.QueryString.HasValue && request.Headers.Authorization.Count == 0

@@ -1,72 +1,101 @@
-using IamSim.Contracts;
-using IamSim.Contracts.Iam;
+using IamSim.Authentication;
+using IamSim.Authentication.Sessions;
+using IamSim.Authentication.Signatures;
 using IamSim.Hosting;
-using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
+using IamSim.Simulator;
 
 namespace IamSim.Calls;
 
-/// <summary>
-/// Who makes a call, by the access key it names. Nothing is verified yet: signatures and decisions come with enforcement, and until then the
-/// server says at start that it is off.
-/// </summary>
-internal sealed class CallerResolver(IServiceScopeFactory scopes, IamSimOptions options)
+/// <summary>Whom credentials name, before it is known whether they are the caller's.</summary>
+/// <param name="Caller">Whom; null where that is nobody.</param>
+/// <param name="Secret">What the request has to be signed with; null for credentials that IamSim never issued.</param>
+/// <param name="Refusal">Why these credentials are no good, however they are signed; null where they may be.</param>
+internal readonly record struct NamedCaller(Caller? Caller, string? Secret, CredentialRefusal? Refusal)
+{
+    public static NamedCaller Refused(CredentialRefusal refusal) => new(null, null, refusal);
+
+    /// <summary>Only the name: the secret must not get into a log.</summary>
+    public override string ToString() => nameof(NamedCaller);
+}
+
+/// <summary>Who a request says it is from: the owner of an access key, a session by its token, or the default account's root for what is unknown.</summary>
+internal sealed class CallerResolver(KnownCredentials known, Lazy<SessionTokens> tokens, SimulatorClock clock, IamSimOptions options)
 {
     /// <summary>The length of every key id that IamSim gives out, and of AWS's.</summary>
     private const int IssuedKeyLength = 20;
 
-    /// <summary>The caller whom an access key names, as the partition that is called knows it; without a key, the default account's root.</summary>
-    public async ValueTask<Outcome<Caller>> ResolveAsync(string partition, string? accessKeyId, CancellationToken ct)
+    /// <summary>Who calls without credentials.</summary>
+    /// <param name="partition">The partition that is called.</param>
+    /// <param name="anybody">True where strangers are let in as root, whatever the options say: the simulator's own paths.</param>
+    public NamedCaller Unsigned(string partition, bool anybody) => LetsStrangersIn(anybody)
+        ? new NamedCaller(Caller.Root(partition, options.AccountId, null), null, null)
+        : NamedCaller.Refused(CredentialRefusal.Missing);
+
+    /// <summary>Whom a key and its session token name.</summary>
+    /// <param name="partition">The partition that is called: its name is in the caller's ARN.</param>
+    /// <param name="accessKeyId">The key.</param>
+    /// <param name="token">The session token; null where there is none.</param>
+    /// <param name="isChecked">False where nothing is verified, so that the key alone says who it is.</param>
+    /// <param name="anybody">As in <see cref="Unsigned"/>.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async ValueTask<NamedCaller> NameAsync(
+        string partition, string accessKeyId, string? token, bool isChecked, bool anybody, CancellationToken ct)
     {
-        if (accessKeyId is null)
+        if (token is not null && tokens.Value.Open(token) is { } session && (isChecked || session.AccessKeyId == accessKeyId))
         {
-            return Caller.Root(partition, options.AccountId, null);
+            return session.AccessKeyId == accessKeyId
+                ? await OfSessionAsync(partition, session, ct)
+                : NamedCaller.Refused(CredentialRefusal.UnknownClient);
+        }
+
+        // Temporary keys are kept nowhere but in their tokens: without one that opens, nobody can say whose they were.
+        if (isChecked && LooksIssued(accessKeyId, "ASIA"))
+        {
+            return NamedCaller.Refused(CredentialRefusal.UnknownClient);
         }
 
         // Tests are alone in an account of their own: a key of twelve digits is that account's root, made on first use.
-        if (IsAccountId(accessKeyId))
+        if (IsAccountId(accessKeyId) && LetsStrangersIn(anybody))
         {
-            return Caller.Root(partition, accessKeyId, accessKeyId);
+            return new NamedCaller(Caller.Root(partition, accessKeyId, accessKeyId), null, null);
         }
 
-        return LooksIssued(accessKeyId)
-            ? await FindIssuedAsync(partition, accessKeyId, ct)
-            : Caller.Root(partition, options.AccountId, accessKeyId);
+        // Only a key of this form can be in the store; any other needs no look-up.
+        if (LooksIssued(accessKeyId, "AKIA") && await known.FindKeyAsync(partition, accessKeyId, ct) is { } key)
+        {
+            return key.Caller is null || (isChecked && token is not null)
+                ? NamedCaller.Refused(CredentialRefusal.UnknownClient)
+                : new NamedCaller(key.Caller, key.Secret, null);
+        }
+
+        return LetsStrangersIn(anybody)
+            ? new NamedCaller(Caller.Root(partition, options.AccountId, accessKeyId), null, null)
+            : NamedCaller.Refused(CredentialRefusal.UnknownClient);
     }
 
     public static bool IsAccountId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
-    /// <summary>Only a key of this form can be in the store; any other needs no look-up.</summary>
-    private static bool LooksIssued(string key) =>
-        key.Length == IssuedKeyLength && (key.StartsWith("AKIA", StringComparison.Ordinal) || key.StartsWith("ASIA", StringComparison.Ordinal));
+    private static bool LooksIssued(string key, string prefix) => key.Length == IssuedKeyLength && key.StartsWith(prefix, StringComparison.Ordinal);
 
-    private async Task<Outcome<Caller>> FindIssuedAsync(string partition, string accessKeyId, CancellationToken ct)
+    private bool LetsStrangersIn(bool anybody) => anybody || options.Credentials.UnknownKeys == UnknownKeyMode.Root;
+
+    private async ValueTask<NamedCaller> OfSessionAsync(string partition, SessionClaims session, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IamDb>();
-        var found = await (
-            from key in db.AccessKeys
-            where key.Id == accessKeyId
-            join user in db.Users on new { key.AccountId, Id = key.UserId } equals new { user.AccountId, Id = (string?)user.Id } into users
-            from user in users.DefaultIfEmpty()
-            select new { Key = key, User = user }).SingleOrDefaultAsync(ct);
-        if (found is null)
+        Caller caller;
+        if (session.Kind != SessionKind.User)
         {
-            return Caller.Root(partition, options.AccountId, accessKeyId);
+            caller = Caller.OfSession(partition, session) with { IsVerified = false };
+        }
+        else if (await known.FindUserAsync(partition, session.Account, session.PrincipalId, ct) is { } user)
+        {
+            caller = user with { AccessKeyId = session.AccessKeyId, Session = session };
+        }
+        else
+        {
+            return NamedCaller.Refused(CredentialRefusal.UnknownClient);
         }
 
-        // A key that was issued and deleted, or is inactive, never acts again: least of all as root.
-        if (found.Key.DeletedAt is not null || found.Key.Status != StatusType.Active || (found.Key.UserId is not null && found.User is null))
-        {
-            return InvalidToken();
-        }
-
-        return found.User is { } named
-            ? new Caller(
-                CallerKind.IamUser, named.AccountId, named.Id, $"arn:{partition}:iam::{named.AccountId}:user{named.Path}{named.Name}", named.Name, accessKeyId)
-            : Caller.Root(partition, found.Key.AccountId, accessKeyId);
+        var hasEnded = clock.GetUtcNow().ToUnixTimeSeconds() >= session.ExpiresAt;
+        return new NamedCaller(caller, session.Secret, hasEnded ? CredentialRefusal.Expired : null);
     }
-
-    private static Fault InvalidToken() =>
-        new("InvalidClientTokenId", 403, "The security token included in the request is invalid.", "InvalidClientTokenId");
 }

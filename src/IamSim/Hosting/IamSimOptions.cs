@@ -20,7 +20,7 @@ internal sealed class IamSimOptions
     [RegularExpression("[a-z]{2}(-[a-z]+)+-[0-9]+", ErrorMessage = "IamSim:Region must be a region's name, such as us-east-1.")]
     public string Region { get; init; } = "us-east-1";
 
-    public EnforcementMode Enforcement { get; init; } = EnforcementMode.Off;
+    public EnforcementMode Enforcement { get; init; } = EnforcementMode.On;
 
     public CredentialOptions Credentials { get; init; } = new();
 
@@ -67,6 +67,14 @@ internal enum UnknownKeyMode
 internal sealed class CredentialOptions
 {
     public UnknownKeyMode UnknownKeys { get; init; } = UnknownKeyMode.Root;
+
+    /// <summary>The id of the default account's root key, where unknown keys are rejected; null to have one made at the first start.</summary>
+    [RegularExpression("AKIA[A-Z0-9]{16}", ErrorMessage = "IamSim:Credentials:RootAccessKeyId must be AKIA and 16 capital letters or digits.")]
+    public string? RootAccessKeyId { get; init; }
+
+    /// <summary>That key's secret.</summary>
+    [StringLength(128, MinimumLength = 16, ErrorMessage = "IamSim:Credentials:RootSecretAccessKey must have 16 to 128 characters.")]
+    public string? RootSecretAccessKey { get; init; }
 }
 
 internal sealed class AwsManagedPolicyOptions

@@ -60,7 +60,7 @@ internal static class OptionsSetup
 
     private static void Check(IamSimOptions options, List<string> problems)
     {
-        foreach (var part in new object[] { options, options.Limits })
+        foreach (var part in new object[] { options, options.Limits, options.Credentials })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
@@ -76,9 +76,14 @@ internal static class OptionsSetup
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
         }
 
-        if (options.Credentials.UnknownKeys != UnknownKeyMode.Root)
+        if ((options.Credentials.RootAccessKeyId is null) != (options.Credentials.RootSecretAccessKey is null))
         {
-            problems.Add("IamSim:Credentials:UnknownKeys=Reject is not served yet: it comes with enforcement. Use Root.");
+            problems.Add("IamSim:Credentials:RootAccessKeyId and RootSecretAccessKey go together: one of them is not set.");
+        }
+
+        if (options.Credentials is { RootAccessKeyId: not null, UnknownKeys: UnknownKeyMode.Root })
+        {
+            problems.Add("IamSim:Credentials:RootAccessKeyId is for UnknownKeys=Reject: with Root, any key that IamSim never issued is root's.");
         }
     }
 

@@ -1,5 +1,5 @@
 using IamSim.Audit;
-using IamSim.Authentication.Sessions;
+using IamSim.Authentication;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
@@ -90,8 +90,7 @@ internal static class Server
         services.AddHostedService<WarmUp>();
         services.AddSingleton<SnapshotWriter>();
         services.AddSingleton<SnapshotStore>();
-        services.AddSingleton<CallerResolver>();
-        services.AddSingleton<SessionCallers>();
+        services.AddCallAuthentication();
         services.AddCallAuthorization();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();
@@ -101,7 +100,6 @@ internal static class Server
         services.AddSingleton<JsonProtocol>();
         services.AddSingleton<WireEndpoint>();
         services.AddSingleton<Pages>();
-        services.AddSingleton(provider => new SessionTokens(provider.GetRequiredService<Database>().Secret(StoreSecret.SessionTokens)));
         services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));
     }
 

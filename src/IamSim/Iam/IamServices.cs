@@ -1,7 +1,10 @@
 using IamSim.Access;
+using IamSim.Access.Authorizations;
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Hosting;
 using IamSim.Iam.Account.AuthorizationDetails;
+using IamSim.Iam.Authorization;
 using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
@@ -22,6 +25,7 @@ internal static class IamServices
         services.AddScoped<AccountControlsReader>();
         services.AddScoped<PrincipalPolicyReader>();
         services.AddScoped<StoredTrust>();
+        services.AddScoped<EvaluationSubjects>();
         services.AddScoped<DetailReader>();
         services.AddSingleton<QuotaLedger>();
         services.AddSingleton<PasswordHashes>();
@@ -34,5 +38,8 @@ internal static class IamServices
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();
+        services.AddScoped<IamResources>();
+        services.AddScoped<IamRequestKeys>();
+        services.AddSingleton<IServiceQuestions, IamQuestions>();
     }
 }

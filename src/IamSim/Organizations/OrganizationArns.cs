@@ -8,7 +8,9 @@ internal static class OrganizationArns
 {
     public static string Organization(Call call, Organization organization) => Of(call, organization, "organization", string.Empty);
 
-    public static string Root(Call call, Organization organization) => Of(call, organization, "root", "/" + organization.RootId);
+    public static string Root(Call call, Organization organization) => Root(call, organization, organization.RootId);
+
+    public static string Root(Call call, Organization organization, string root) => Of(call, organization, "root", "/" + root);
 
     public static string Unit(Call call, Organization organization, string unit) => Of(call, organization, "ou", "/" + unit);
 
@@ -16,6 +18,10 @@ internal static class OrganizationArns
 
     public static string Policy(Call call, Organization organization, string type, string policy) =>
         Of(call, organization, "policy", $"/{type.ToLowerInvariant()}/{policy}");
+
+    /// <summary>Where no call says which partition it is: AWS's first.</summary>
+    public static string Policy(Organization organization, string type, string policy) =>
+        $"arn:aws:organizations::{organization.AccountId}:policy/{organization.Id}/{type.ToLowerInvariant()}/{policy}";
 
     /// <summary>Of a policy that AWS manages.</summary>
     public static string AwsPolicy(Call call, string type, string policy) =>

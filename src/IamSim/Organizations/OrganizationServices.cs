@@ -1,5 +1,7 @@
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Organizations.Accounts;
+using IamSim.Organizations.Authorization;
 
 namespace IamSim.Organizations;
 
@@ -11,5 +13,6 @@ internal static class OrganizationServices
         services.AddSingleton<OrganizationPages>();
         services.AddScoped<ServiceRoles>();
         services.AddSingleton<IServiceWording, OrganizationsWording>();
+        services.AddSingleton<IServiceQuestions, OrganizationsQuestions>();
     }
 }

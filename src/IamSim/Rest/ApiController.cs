@@ -27,7 +27,7 @@ public abstract class ApiController : ControllerBase
         var services = HttpContext.RequestServices;
         var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
         var runner = services.GetRequiredService<CallRunner>();
-        if (opened.Refusal is { } refusal)
+        if (opened.RefusalOf(request.Model) is { } refusal)
         {
             await runner.RefuseAsync(opened.Call, new CallSubject(request.Model, request), refusal);
             return new ProblemResult(opened.Call, refusal);

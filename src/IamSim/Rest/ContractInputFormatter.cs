@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using IamSim.Contracts;
 using IamSim.Contracts.Validation;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -29,7 +31,9 @@ internal sealed class ContractInputFormatter : InputFormatter
     {
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, context.HttpContext.RequestAborted);
+            // Its memory is pooled, and given back when the answer is sent: a copy of a large document would be garbage of the dearest kind.
+            var json = await JsonDocument.ParseAsync(context.HttpContext.Request.Body, Options, context.HttpContext.RequestAborted);
+            context.HttpContext.Response.RegisterForDispose(json);
             if (context.ModelType == typeof(JsonElement))
             {
                 return await ReadElementAsync(context, json.RootElement);
@@ -58,15 +62,12 @@ internal sealed class ContractInputFormatter : InputFormatter
     /// <summary>A body that is a document itself. Its text must be text: the parser lets invalid UTF-8 through until it is asked for.</summary>
     private static Task<InputFormatterResult> ReadElementAsync(InputFormatterContext context, JsonElement element)
     {
-        try
+        if (Utf8.IsValid(JsonMarshal.GetRawUtf8Value(element)))
         {
-            _ = element.GetRawText();
-            return InputFormatterResult.SuccessAsync(element.Clone());
+            return InputFormatterResult.SuccessAsync(element);
         }
-        catch (InvalidOperationException)
-        {
-            context.ModelState.AddModelError(string.Empty, "The body is not valid UTF-8.");
-            return InputFormatterResult.FailureAsync();
-        }
+
+        context.ModelState.AddModelError(string.Empty, "The body is not valid UTF-8.");
+        return InputFormatterResult.FailureAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace IamSim.Rest;
 
 /// <summary>
 /// What every controller of IamSim's own questions is: it asks what no service of AWS's can be asked. A question is a call, and has its event with
-/// the source <c>iamsim</c>.
+/// the source <c>iamsim</c>. Who may ask it is decided as the nearest action of AWS's is.
 /// </summary>
 [ApiController]
 [Produces("application/json")]
@@ -15,13 +16,14 @@ public abstract class QuestionController : ControllerBase
 {
     /// <summary>Answers a question.</summary>
     /// <param name="name">The event's name.</param>
+    /// <param name="action">What the caller must be allowed to do, on all resources; null for what is no secret.</param>
     /// <param name="body">What was sent.</param>
     /// <param name="answer">Finds the answer.</param>
-    private protected Task<IActionResult> AskAsync(string name, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer) =>
-        AskAsync(name, new RawShape(body), answer);
+    private protected Task<IActionResult> AskAsync(string name, string? action, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer) =>
+        AskAsync(name, action, new RawShape(body), answer);
 
-    /// <inheritdoc cref="AskAsync(string, JsonElement, Func{Call, CancellationToken, Task{Answer}})"/>
-    private protected async Task<IActionResult> AskAsync(string name, IShape? asked, Func<Call, CancellationToken, Task<Answer>> answer)
+    /// <inheritdoc cref="AskAsync(string, string?, JsonElement, Func{Call, CancellationToken, Task{Answer}})"/>
+    private protected async Task<IActionResult> AskAsync(string name, string? action, IShape? asked, Func<Call, CancellationToken, Task<Answer>> answer)
     {
         var services = HttpContext.RequestServices;
         var opened = await services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
@@ -30,7 +32,9 @@ public abstract class QuestionController : ControllerBase
         Answer given;
         try
         {
-            given = opened.Refusal is { } refusal ? new Answer(refusal) : await answer(opened.Call, HttpContext.RequestAborted);
+            given = (opened.Refusal ?? await RefuseAsync(opened.Call, action)) is { } refusal
+                ? new Answer(refusal)
+                : await answer(opened.Call, HttpContext.RequestAborted);
         }
         catch (QuestionException e)
         {
@@ -46,6 +50,11 @@ public abstract class QuestionController : ControllerBase
         await runner.RecordAsync(opened.Call, subject);
         return given.Value as IActionResult ?? new OkObjectResult(given.Value);
     }
+
+    private async Task<Fault?> RefuseAsync(Call call, string? action) => action is null
+        ? null
+        : await HttpContext.RequestServices.GetRequiredService<Authorizer>()
+            .RefuseAsync(HttpContext.RequestServices, call, [new Question(action, "*")], HttpContext.RequestAborted);
 }
 
 /// <summary>What a question is answered with: a value (or a result that writes itself), or a fault and what each part of the question has to do with it.</summary>

@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Audit.Decisions;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -113,6 +114,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<DecisionDocument> DecisionDocuments => Set<DecisionDocument>();
+
     public DbSet<SimulatorClockState> SimulatorClock => Set<SimulatorClockState>();
 
     public DbSet<StoreSecret> StoreSecrets => Set<StoreSecret>();
@@ -162,6 +165,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
+        model.ApplyConfiguration(new DecisionDocumentConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

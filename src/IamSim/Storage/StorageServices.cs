@@ -1,4 +1,5 @@
 using IamSim.Audit;
+using IamSim.Audit.Decisions;
 using IamSim.Authorization;
 using IamSim.Iam.Users;
 using IamSim.Storage.Lane;
@@ -31,6 +32,7 @@ internal static class StorageServices
         services.AddSingleton<AccessVersions>();
         services.AddSingleton<Ids>();
         services.AddScoped<AuditReader>();
+        services.AddScoped<DecisionReader>();
         services.AddDataProtection().SetApplicationName("IamSim").PersistKeysToDbContext<IamDb>();
         return services;
     }

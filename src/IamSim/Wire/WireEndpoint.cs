@@ -12,7 +12,7 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner, QueryPr
     {
         var opened = await calls.OpenAsync(http, CallSurface.Wire);
         var isJson = JsonProtocol.IsSpokenIn(http.Request);
-        if (opened.Refusal is { } refusal)
+        if (opened.Refusal is { } refusal && !opened.IsUnsigned)
         {
             await RefuseAsync(http, opened, refusal);
         }

@@ -23,7 +23,8 @@ public class OptionsTests
     [InlineData("IamSim:Quotas:UsersPerAccount", "0", "IamSim:Quotas:UsersPerAccount must be at least 1.")]
     [InlineData("IamSim:Limits:MaxBodyBytes", "1", "IamSim:Limits:MaxBodyBytes must be between 1 KiB and 1 GiB.")]
     [InlineData("IamSim:Enforcement", "Sometimes", "IamSim:Enforcement")]
-    [InlineData("IamSim:Credentials:UnknownKeys", "Reject", "IamSim:Credentials:UnknownKeys=Reject is not served yet")]
+    [InlineData("IamSim:Credentials:UnknownKeys", "Sometimes", "IamSim:Credentials:UnknownKeys")]
+    [InlineData("IamSim:Credentials:RootSecretAccessKey", "0123456789abcdefghij", "IamSim:Credentials:RootAccessKeyId and RootSecretAccessKey go together")]
     public void Read_WhatItCannotServe_StopsTheStartAndNamesIt(string key, string value, string problem)
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Read((key, value)));

@@ -47,7 +47,7 @@ public class ServerTests(Sim sim)
     {
         using var answer = await sim.Host.Client.GetAsync("/api/v1/users");
 
-        Assert.Equal("Off", Assert.Single(answer.Headers.GetValues("x-iamsim-enforcement")));
+        Assert.Equal("On", Assert.Single(answer.Headers.GetValues("x-iamsim-enforcement")));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ServerTests(Sim sim)
         var status = await sim.Host.Client.GetFromJsonAsync<JsonElement>("/api/v1/simulator/status");
 
         Assert.Equal(
-            ("123456789012", "Off", "Sqlite"),
+            ("123456789012", "On", "Sqlite"),
             (status.GetProperty("accountId").GetString(), status.GetProperty("enforcement").GetString(), status.GetProperty("databaseProvider").GetString()));
     }
 

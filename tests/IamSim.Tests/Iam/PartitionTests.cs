@@ -112,6 +112,7 @@ public class PartitionTests(Sim sim)
     {
         var account = sim.NewAccount().In("cn-northwest-1");
         await account.MustAsync("CreateUser", ("UserName", "alice"));
+        await account.MustAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", "arn:aws-cn:iam::aws:policy/AdministratorAccess"));
         var key = await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
 
         var caller = await account.With(key.Value("AccessKey/AccessKeyId")!).CallAsync("2011-06-15", "GetCallerIdentity");
@@ -129,6 +130,11 @@ public class PartitionTests(Sim sim)
     {
         var account = sim.NewAccount().In(region);
         await account.MustAsync("CreateUser", ("UserName", "alice"));
+        await account.MustAsync(
+            "PutUserPolicy",
+            ("UserName", "alice"),
+            ("PolicyName", "all"),
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"""));
         var key = (await account.MustAsync("CreateAccessKey", ("UserName", "alice"))).Value("AccessKey/AccessKeyId")!;
 
         await account.With(key).MustAsync("GetUser");

@@ -1,16 +1,17 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
 
 namespace IamSim.Tests.Sts;
 
-public sealed class AssumeRoleTests(EnforcedSim sim)
+public sealed class AssumeRoleTests(GuardedSim sim)
 {
     [Fact]
     public async Task AssumeRole_ByTheUserThatTheTrustPolicyNames_GivesASessionOfTheRole()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")), ("Path", "/ci/"));
 
         var answer = await alice.MustAssumeAsync(role);
@@ -30,7 +31,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_WhereTheAccountIsTrusted_NeedsTheUsersOwnPolicyToo()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("root")));
 
         (await alice.AssumeAsync(role)).Refused(403, "AccessDenied", Denied(account.Arn("user/alice"), "sts:AssumeRole", role));
@@ -43,7 +44,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_OfAMissingRole_AndOfOneThatDoesNotTrust_AreRefusedAlike()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         await account.MustAsync("CreateUser", ("UserName", "bob"));
         await account.GrantUserAsync("alice", Allow("*"));
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/bob")));
@@ -64,7 +65,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_InAnotherAccount_NeedsBothSides_AndTheExternalId()
     {
         var (ours, theirs) = (sim.NewAccount(), sim.NewAccount());
-        var alice = await ours.NewUserAsync("alice");
+        var alice = await ours.NewLimitedUserAsync("alice");
         var role = await theirs.NewRoleAsync(
             "Audit", Trust(ours.Arn("user/alice"), condition: """{"StringEquals":{"sts:ExternalId":"contract-7"}}"""));
         var denied = Denied(ours.Arn("user/alice"), "sts:AssumeRole", role);
@@ -91,7 +92,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_AgainstAnExplicitDeny_SaysWhereItIs()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
         await account.GrantUserAsync("alice", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sts:*","Resource":"*"}]}""");
 
@@ -105,7 +106,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_ForLongerThanTheRoleOrAChainAllows_IsRefused()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var first = await account.NewRoleAsync("First", Trust(account.Arn("user/alice")), ("MaxSessionDuration", "7200"));
         var second = await account.NewRoleAsync("Second", Trust(first), ("MaxSessionDuration", "7200"));
         await account.GrantRoleAsync("First", Allow("sts:AssumeRole", second));
@@ -127,7 +128,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_WhoseRoleIsChangedBetween_IsDecidedByWhatIsNow()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         await account.MustAsync("CreateUser", ("UserName", "bob"));
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
         await alice.MustAssumeAsync(role);
@@ -143,14 +144,14 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
     public async Task AssumeRole_OverRest_IsTheSame()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
 
         var answer = await alice.RestAsync("POST", "/role-sessions", new { roleArn = role, roleSessionName = "work" });
 
         Assert.Equal(200, answer.Status);
         var credentials = answer.Json.GetProperty("credentials");
-        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!, credentials.GetProperty("sessionToken").GetString()!);
+        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!);
         var who = await session.RestAsync("GET", "/caller-identity");
         Assert.Equal($"arn:aws:sts::{account.Id}:assumed-role/Deploy/work", who.Json.GetProperty("arn").GetString());
         (await alice.RestAsync("POST", "/role-sessions", new { roleArn = account.Arn("role/Missing"), roleSessionName = "work" })).Refused(
@@ -165,7 +166,7 @@ public sealed class AssumeRoleTests(EnforcedSim sim)
             .GetProperty("Organization").GetProperty("Id").GetString();
         var trust = $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:PrincipalOrgID":"{{{{organization}}}}"}}}]}""";
         var role = await stranger.NewRoleAsync("Shared", trust);
-        var (inside, outside) = (await manager.NewUserAsync("alice"), await sim.NewAccount().NewUserAsync("mallory"));
+        var (inside, outside) = (await manager.NewLimitedUserAsync("alice"), await sim.NewAccount().NewLimitedUserAsync("mallory"));
         await manager.GrantUserAsync("alice", Allow("sts:AssumeRole", role));
 
         await inside.MustAssumeAsync(role);

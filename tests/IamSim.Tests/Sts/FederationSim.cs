@@ -65,7 +65,9 @@ public sealed class FederationSim : IAsyncLifetime
         var form = parameters.GroupBy(p => p.Name).Select(p => KeyValuePair.Create(p.Key, p.Last().Value)).Append(new("Action", action)).Append(new("Version", Version));
         using var content = new FormUrlEncodedContent(form);
         using var response = await host.Client.PostAsync("/", content);
-        var answer = new WireAnswer(response, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        IssuedKeys.Note(text);
+        var answer = new WireAnswer(response, text);
         AnsweredErrors.Note(action, answer.Code);
         return answer;
     }

@@ -21,7 +21,7 @@ public sealed class GetCallerIdentityTests(Sim sim)
     {
         var account = sim.NewAccount();
         var id = (await account.MustAsync("CreateUser", ("UserName", "alice"), ("Path", "/ml/"))).Value("User/UserId");
-        var alice = account.With(await account.NewKeyAsync("alice"));
+        var alice = await account.AdministratorAsync("alice");
         await account.MustAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "bob"));
 
         var json = (await alice.RestAsync("GET", "/caller-identity")).Json;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IamSim.Authorization;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>GetAccessKeyInfo and DecodeAuthorizationMessage.</summary>
-public sealed class KeyAndMessageTests(EnforcedSim sim)
+public sealed class KeyAndMessageTests(GuardedSim sim)
 {
     [Fact]
     public async Task GetAccessKeyInfo_OfKeysOfAnyAccount_IsTheirAccount()
@@ -32,7 +33,7 @@ public sealed class KeyAndMessageTests(EnforcedSim sim)
         Assert.Equal((400, "ValidationError"), Short(await asker.StsAsync("GetAccessKeyInfo", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))));
         Assert.Equal((400, "ValidationError"), Short(await asker.StsAsync("GetAccessKeyInfo", ("AccessKeyId", "not_a_key_id_at_all"))));
         Assert.Equal((400, "ValidationError"), Short(await asker.StsAsync("GetAccessKeyInfo", ("AccessKeyId", "123456789012"))));
-        var alice = await account.NewUserAsync("bob");
+        var alice = await account.NewLimitedUserAsync("bob");
         Assert.Equal((403, "AccessDenied"), Short(await alice.StsAsync("GetAccessKeyInfo", ("AccessKeyId", temporary))));
     }
 
@@ -69,7 +70,7 @@ public sealed class KeyAndMessageTests(EnforcedSim sim)
         }
 
         Assert.Equal((400, "InvalidAuthorizationMessageException"), Short(await sim.NewAccount().StsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message))));
-        var bob = await account.NewUserAsync("bob");
+        var bob = await account.NewLimitedUserAsync("bob");
         Assert.Equal((403, "AccessDenied"), Short(await bob.StsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message))));
     }
 
@@ -79,7 +80,7 @@ public sealed class KeyAndMessageTests(EnforcedSim sim)
         var request = new AuthorizationRequest(
             principal, "s3:DeleteObject", "arn:aws:s3:::b/k", new RequestContext([KeyValuePair.Create("aws:Secure", ImmutableArray.Create("false"))]));
         var policies = new PolicySet { Identity = PolicyLayer.Of(AttachedPolicy.From(PolicyDocument.Parse(policy, PolicyKind.Identity, "aws").Document!, "p")) };
-        var decided = new DecidedQuestion(new Question(request.Action, request.Resource), request, policies, PolicyEvaluator.Decide(request, policies));
+        var decided = new DecidedQuestion(new CallerAccess { Principal = principal }, request, policies, PolicyEvaluator.Decide(request, policies));
         return sim.Host.Services.GetRequiredService<AuthorizationMessages>().Encode(decided);
     }
 

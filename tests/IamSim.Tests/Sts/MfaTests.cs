@@ -1,3 +1,4 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Iam.Mfa;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
@@ -6,7 +7,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>MFA codes that come with AssumeRole and GetSessionToken.</summary>
-public sealed class MfaTests(EnforcedSim sim)
+public sealed class MfaTests(GuardedSim sim)
 {
     private const string Wrong = "MultiFactorAuthentication failed with invalid MFA one time pass code. ";
     private const string NotTheDevice =
@@ -18,7 +19,7 @@ public sealed class MfaTests(EnforcedSim sim)
     public async Task AssumeRole_OfARoleThatWantsMfa_NeedsACode_AndTakesItOnce()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Admin", Trust(account.Arn("user/alice"), condition: WithMfa));
         var app = await Authenticator.EnabledAsync(account, "alice", "phone");
         (string, string)[] Code(long step) => [("SerialNumber", app.SerialNumber), ("TokenCode", app.Code(step))];
@@ -40,7 +41,7 @@ public sealed class MfaTests(EnforcedSim sim)
     public async Task AssumeRole_WithOneCode_ByManyAtOnce_SucceedsOnce()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Admin", Trust(account.Arn("user/alice"), condition: WithMfa));
         var app = await Authenticator.EnabledAsync(account, "alice", "phone");
         (string, string)[] code = [("SerialNumber", app.SerialNumber), ("TokenCode", app.Code(Authenticator.Now + 1))];
@@ -55,7 +56,7 @@ public sealed class MfaTests(EnforcedSim sim)
     public async Task AssumeRole_WithADeviceThatIsNotTheCallers_IsRefused()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         await account.MustAsync("CreateUser", ("UserName", "bob"));
         var role = await account.NewRoleAsync("Admin", Trust(account.Arn("user/alice")));
         var bobs = await Authenticator.EnabledAsync(account, "bob", "bobs");
@@ -70,7 +71,7 @@ public sealed class MfaTests(EnforcedSim sim)
     public async Task GetSessionToken_WithACode_HasShownMfa_AsLongAsItLasts()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Admin", Trust(account.Arn("user/alice"), condition: WithMfa));
         await account.GrantUserAsync("alice", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:GetAccessKeyInfo","Resource":"*","Condition":{{WithMfa}}}]}""");
         var app = await Authenticator.EnabledAsync(account, "alice", "phone");

@@ -1,10 +1,11 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
 
 namespace IamSim.Tests.Sts;
 
-public sealed class RootSessionTests(EnforcedSim sim)
+public sealed class RootSessionTests(GuardedSim sim)
 {
     private const string Audit = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
 
@@ -12,7 +13,7 @@ public sealed class RootSessionTests(EnforcedSim sim)
     public async Task AssumeRoot_FromTheManagementAccount_IsTheMembersRoot_WithinItsTask()
     {
         var (manager, member) = await OrganizationAsync();
-        var admin = await manager.NewUserAsync("admin");
+        var admin = await manager.NewLimitedUserAsync("admin");
         await manager.GrantUserAsync("admin", Allow("sts:AssumeRoot"));
         (string, string)[] asked = [("TargetPrincipal", member.Id), ("TaskPolicyArn.arn", Audit)];
         var denied = $"User: {manager.Arn("user/admin")} is not authorized to perform: sts:AssumeRoot on resource: {member.Arn("root")}";
@@ -39,7 +40,7 @@ public sealed class RootSessionTests(EnforcedSim sim)
     {
         var (manager, member) = await OrganizationAsync();
         await manager.MustAsync("EnableOrganizationsRootCredentialsManagement");
-        var admin = await manager.NewUserAsync("admin");
+        var admin = await manager.NewLimitedUserAsync("admin");
         (string, string)[] asked = [("TargetPrincipal", member.Id), ("TaskPolicyArn.arn", Audit)];
         Assert.Equal("AccessDenied", (await admin.StsAsync("AssumeRoot", asked)).Code);
         await manager.GrantUserAsync("admin", Allow("sts:*"));

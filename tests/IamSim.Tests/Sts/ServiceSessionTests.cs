@@ -1,3 +1,4 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
@@ -5,7 +6,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>AWS services that act by a role.</summary>
-public sealed class ServiceSessionTests(EnforcedSim sim)
+public sealed class ServiceSessionTests(GuardedSim sim)
 {
     private const string Service = "sagemaker.amazonaws.com";
 
@@ -20,7 +21,7 @@ public sealed class ServiceSessionTests(EnforcedSim sim)
 
         Assert.True(answer.Status == 200, answer.Text);
         var credentials = answer.Json.GetProperty("credentials");
-        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!, credentials.GetProperty("sessionToken").GetString()!);
+        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!);
         Assert.Equal($"arn:aws:sts::{account.Id}:assumed-role/Training/sagemaker", (await session.MustStsAsync("GetCallerIdentity")).Value("Arn"));
         var assumed = Assert.Single(await account.EventsAsync("?eventName=AssumeRole"));
         var identity = assumed.GetProperty("userIdentity");
@@ -52,7 +53,7 @@ public sealed class ServiceSessionTests(EnforcedSim sim)
     {
         var account = sim.NewAccount();
         var role = await account.NewRoleAsync("Training", TrustService(Service));
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var body = new { service = Service, roleArn = role };
 
         var refused = await alice.RestAsync("POST", "/service-sessions", body);

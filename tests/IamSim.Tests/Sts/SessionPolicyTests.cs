@@ -1,3 +1,4 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
@@ -5,7 +6,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>What limits a session: policies that are passed, and the button that revokes older ones.</summary>
-public sealed class SessionPolicyTests(EnforcedSim sim)
+public sealed class SessionPolicyTests(GuardedSim sim)
 {
     [Fact]
     public async Task AssumeRole_WithSessionPolicies_IsLimitedByThem()
@@ -93,7 +94,7 @@ public sealed class SessionPolicyTests(EnforcedSim sim)
     private async Task<(TestAccount Account, TestAccount Alice, string Role)> RoleAsync(string allowed, string trusted = "\"sts:AssumeRole\"")
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice"), trusted));
         await account.GrantRoleAsync("Deploy", Allow(allowed));
         return (account, alice, role);

@@ -1,3 +1,4 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.AssumeRoleTests;
@@ -6,7 +7,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>Session tags and source identity, and how a chain of roles passes them on.</summary>
-public sealed class SessionTagTests(EnforcedSim sim)
+public sealed class SessionTagTests(GuardedSim sim)
 {
     private const string Full = "\"sts:AssumeRole\",\"sts:TagSession\",\"sts:SetSourceIdentity\"";
 
@@ -14,7 +15,7 @@ public sealed class SessionTagTests(EnforcedSim sim)
     public async Task AssumeRole_WithTags_NeedsTagSession_AndTheyAreThePrincipals()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
         await account.GrantRoleAsync("Deploy", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:GetAccessKeyInfo","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"vision"}}}]}""");
         await account.MustAsync("TagRole", ("RoleName", "Deploy"), ("Tags.member.1.Key", "Team"), ("Tags.member.1.Value", "audio"));
@@ -36,7 +37,7 @@ public sealed class SessionTagTests(EnforcedSim sim)
     public async Task AssumeRole_WithTagsThatAreWrong_IsRefused()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice"), Full));
 
         (await alice.AssumeAsync(role, ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "a"), ("Tags.member.2.Key", "TEAM"), ("Tags.member.2.Value", "b"))).Refused(
@@ -50,7 +51,7 @@ public sealed class SessionTagTests(EnforcedSim sim)
     public async Task AssumeRole_ThroughAChain_InheritsTransitiveTagsAndSourceIdentity()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var first = await account.NewRoleAsync("First", Trust(account.Arn("user/alice"), Full));
         var second = await account.NewRoleAsync("Second", Trust(first, Full));
         await account.GrantRoleAsync("First", Allow("sts:*", second));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
@@ -6,13 +7,13 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>What events of STS say.</summary>
-public sealed class StsEventTests(EnforcedSim sim)
+public sealed class StsEventTests(GuardedSim sim)
 {
     [Fact]
     public async Task AssumeRole_IsAnEventWithTheAnswer_AndWithoutItsSecrets()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
 
         var answer = await alice.MustAssumeAsync(role);
@@ -35,7 +36,7 @@ public sealed class StsEventTests(EnforcedSim sim)
     public async Task AssumeRole_AcrossAccounts_IsAnEventInBoth()
     {
         var (ours, theirs) = (sim.NewAccount(), sim.NewAccount());
-        var alice = await ours.NewUserAsync("alice");
+        var alice = await ours.NewLimitedUserAsync("alice");
         var role = await theirs.NewRoleAsync("Audit", Trust(ours.Arn("user/alice")));
         Assert.Equal("AccessDenied", (await alice.AssumeAsync(role)).Code);
         await ours.GrantUserAsync("alice", Allow("sts:AssumeRole", role));
@@ -56,7 +57,7 @@ public sealed class StsEventTests(EnforcedSim sim)
     public async Task CallsOfASession_SayWhoseItIs()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice"), "\"sts:AssumeRole\",\"sts:SetSourceIdentity\""), ("Path", "/ci/"));
         var answer = await alice.MustAssumeAsync(role, ("SourceIdentity", "Alice"));
 

@@ -1,3 +1,4 @@
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
@@ -5,13 +6,13 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>A trust policy trusts the user or role that there was when it was stored, and nobody made anew under the same name.</summary>
-public sealed class TrustedPrincipalTests(EnforcedSim sim)
+public sealed class TrustedPrincipalTests(GuardedSim sim)
 {
     [Fact]
     public async Task AUserMadeAnew_IsNotTrusted_AndTheOldOneIsShownByItsId()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var id = (await account.MustAsync("GetUser", ("UserName", "alice"))).Value("User/UserId")!;
         var role = await account.NewRoleAsync("Deploy", Trust(account.Arn("user/alice")));
         await account.MustAsync("CreateInstanceProfile", ("InstanceProfileName", "p"));
@@ -19,7 +20,7 @@ public sealed class TrustedPrincipalTests(EnforcedSim sim)
         await alice.MustAssumeAsync(role);
 
         await DeleteUserAsync(account, "alice");
-        var again = await account.NewUserAsync("alice");
+        var again = await account.NewLimitedUserAsync("alice");
 
         Assert.Equal("AccessDenied", (await again.AssumeAsync(role)).Code);
         var shown = Trust(id);
@@ -38,7 +39,7 @@ public sealed class TrustedPrincipalTests(EnforcedSim sim)
     public async Task AUserOfAnotherAccount_ThatIsRenamed_StaysTrusted_AndIsShownByTheNewName()
     {
         var (ours, theirs) = (sim.NewAccount(), sim.NewAccount());
-        var alice = await ours.NewUserAsync("alice");
+        var alice = await ours.NewLimitedUserAsync("alice");
         var role = await theirs.NewRoleAsync("Audit", Trust(ours.Arn("user/alice")));
         await ours.GrantUserAsync("alice", Allow("sts:AssumeRole", role));
 
@@ -55,7 +56,7 @@ public sealed class TrustedPrincipalTests(EnforcedSim sim)
     public async Task ARoleMadeAnew_IsNotTrusted_AndConditionsKeepTheirArns()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
         var first = await account.NewRoleAsync("First", Trust(account.Arn("user/alice")));
         var id = (await account.MustAsync("GetRole", ("RoleName", "First"))).Value("Role/RoleId")!;
         var trust = Trust(first, condition: $$$"""{"ArnEquals":{"aws:PrincipalArn":"{{{first}}}"}}""");
@@ -89,7 +90,7 @@ public sealed class TrustedPrincipalTests(EnforcedSim sim)
 
         await DeleteUserAsync(target, "alice");
 
-        Assert.Equal("AccessDenied", (await (await target.NewUserAsync("alice")).AssumeAsync(role)).Code);
+        Assert.Equal("AccessDenied", (await (await target.NewLimitedUserAsync("alice")).AssumeAsync(role)).Code);
     }
 
     private static async Task DeleteUserAsync(TestAccount account, string name)

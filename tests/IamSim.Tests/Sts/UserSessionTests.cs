@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamSim.Testing;
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Sts.Support;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Sts.Support.StsClients;
@@ -7,7 +8,7 @@ using static IamSim.Tests.Sts.Support.StsClients;
 namespace IamSim.Tests.Sts;
 
 /// <summary>GetSessionToken and GetFederationToken.</summary>
-public sealed class UserSessionTests(EnforcedSim sim)
+public sealed class UserSessionTests(GuardedSim sim)
 {
     [Fact]
     public async Task GetSessionToken_ByRoot_LastsAnHourAtMost()
@@ -29,12 +30,12 @@ public sealed class UserSessionTests(EnforcedSim sim)
     public async Task GetSessionToken_OverRest_IsTheUsers_UntilTheUserIsGone()
     {
         var account = sim.NewAccount();
-        var alice = await account.NewUserAsync("alice");
+        var alice = await account.NewLimitedUserAsync("alice");
 
         var answer = await alice.RestAsync("POST", "/session-tokens", new { durationSeconds = 900 });
 
         var credentials = answer.Json.GetProperty("credentials");
-        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!, credentials.GetProperty("sessionToken").GetString()!);
+        var session = sim.Host.Session(credentials.GetProperty("accessKeyId").GetString()!);
         Assert.Equal(account.Arn("user/alice"), (await session.MustStsAsync("GetCallerIdentity")).Value("Arn"));
         var key = (await account.MustAsync("ListAccessKeys", ("UserName", "alice"))).Values("AccessKeyMetadata", "AccessKeyId")[0]!;
         await account.MustAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", key));
@@ -77,7 +78,7 @@ public sealed class UserSessionTests(EnforcedSim sim)
     public async Task GetFederationToken_MayWhatBothTheUserAndTheSessionMay()
     {
         var account = sim.NewAccount();
-        var broker = await account.NewUserAsync("broker");
+        var broker = await account.NewLimitedUserAsync("broker");
         var name = $"arn:aws:sts::{account.Id}:federated-user/bob";
         (string, string)[] key = [("AccessKeyId", "ASIAY34FZKBOKMUTVV7A")];
         Assert.Equal(
@@ -103,7 +104,7 @@ public sealed class UserSessionTests(EnforcedSim sim)
     public async Task GetFederationToken_WithTags_HasTheUsersTagsBesideItsOwn()
     {
         var account = sim.NewAccount();
-        var broker = await account.NewUserAsync("broker");
+        var broker = await account.NewLimitedUserAsync("broker");
         await account.MustAsync("TagUser", ("UserName", "broker"), ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "vision"));
         var condition = """{"StringEquals":{"aws:PrincipalTag/team":"vision","aws:PrincipalTag/stage":"dev"}}""";
         await account.GrantUserAsync("broker", Allow("sts:GetFederationToken"));

@@ -3,6 +3,7 @@ using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 using IamSim.Storage;
 using IamSim.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IamSim.Tests.Support;
@@ -18,6 +19,15 @@ internal static class Seeding
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
         db.AddRange(rows);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Takes an access key's secret out of the store, where no answer has ever shown it.</summary>
+    public static async Task LearnAsync(this Sim sim, string accessKeyId)
+    {
+        await using var scope = sim.Host.Services.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<IamDb>().AccessKeys.SingleAsync(k => k.Id == accessKeyId);
+        var secrets = scope.ServiceProvider.GetRequiredService<IamSim.Authentication.KeySecrets>();
+        IssuedKeys.Note(new TestCredentials(accessKeyId, secrets.Of(accessKeyId, row.ProtectedSecret)));
     }
 
     /// <summary>What can be left of a user, group or role.</summary>

@@ -6,7 +6,7 @@ using IamSim.Tests.Support;
 namespace IamSim.Tests.Support;
 
 /// <summary>The one server that the tests of this assembly share. Each test is alone in an account of its own.</summary>
-public sealed class Sim : IAsyncLifetime
+public class Sim : IAsyncLifetime
 {
     private IamSimHost? _host;
 
@@ -20,7 +20,14 @@ public sealed class Sim : IAsyncLifetime
 
     public static string NewAccountId() => Random.Shared.NextInt64(100_000_000_000, 999_999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public async ValueTask InitializeAsync() => _host = await IamSimHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await IamSimHost.StartAsync(Settings);
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What differs from the defaults.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
 }

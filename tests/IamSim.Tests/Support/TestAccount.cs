@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace IamSim.Tests.Support;
 
-/// <summary>A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root.</summary>
+/// <summary>
+/// A client of both doors, with one access key. The key of a fresh account is its twelve digits, which is its root and needs no signature; with a key
+/// whose secret an answer has shown, every request is signed.
+/// </summary>
 public sealed class TestAccount(HttpClient http, string accountId, string? accessKey = null, string region = "us-east-1")
 {
     private const string Iam = "iam";
@@ -50,9 +53,11 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = body };
-        request.Headers.Authorization = Signature(service);
+        await SignAsync(request, service);
         using var response = await http.SendAsync(request);
-        return new WireAnswer(response, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        IssuedKeys.Note(text);
+        return new WireAnswer(response, text);
     }
 
     /// <summary>Calls an operation of a JSON service: <c>JsonAsync("AWSOrganizationsV20161128.CreatePolicy", new { Name = "p" })</c>.</summary>
@@ -62,8 +67,8 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
         request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/x-amz-json-1.1");
-        request.Headers.Authorization = Signature(Iam);
         request.Headers.Add("X-Amz-Target", target);
+        await SignAsync(request, "organizations");
         using var response = await http.SendAsync(request);
         return new JsonAnswer(response, await response.Content.ReadAsStringAsync());
     }
@@ -72,7 +77,6 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<RestAnswer> RestAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
-        request.Headers.Authorization = Signature(Iam);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -83,8 +87,11 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
             request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         }
 
+        await SignAsync(request, Iam);
         using var response = await http.SendAsync(request);
-        return new RestAnswer(response, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        IssuedKeys.Note(text);
+        return new RestAnswer(response, text);
     }
 
     /// <summary>The account's events, newest first.</summary>
@@ -95,7 +102,18 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         return answer.Json.GetProperty("events").EnumerateArray().ToList();
     }
 
-    private AuthenticationHeaderValue Signature(string service) => new(
-        "AWS4-HMAC-SHA256",
-        $"Credential={accessKey ?? accountId}/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+    /// <summary>Signs as an AWS client does. Without a secret there is nothing to sign with, and nothing that could be verified.</summary>
+    private async Task SignAsync(HttpRequestMessage request, string service)
+    {
+        if (IssuedKeys.Of(accessKey ?? accountId) is { } issued)
+        {
+            var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
+            TestSigner.Sign(request, http.BaseAddress!, body, issued, region, service);
+            return;
+        }
+
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "AWS4-HMAC-SHA256",
+            $"Credential={accessKey ?? accountId}/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+    }
 }

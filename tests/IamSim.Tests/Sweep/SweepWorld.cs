@@ -38,7 +38,7 @@ internal sealed class SweepWorld(Sim sim)
     public async Task<TestAccount> AliceAsync()
     {
         await OnceAsync("CreateUser", ("UserName", "alice"));
-        return _alice ??= Root.With(await Root.NewKeyAsync("alice"));
+        return _alice ??= await Root.AdministratorAsync("alice");
     }
 
     /// <summary>An MFA device that is nobody's yet.</summary>

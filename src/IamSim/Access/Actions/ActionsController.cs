@@ -22,7 +22,7 @@ public sealed class ActionsController : QuestionController
     public Task<IActionResult> ListActions([FromQuery] ActionsQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync(nameof(ListActions), new AskedShape(("service", question.Service), ("pattern", question.Pattern), ("q", question.Q)), (_, _) => Task.FromResult(Find(question)));
+        return AskAsync(nameof(ListActions), action: null, new AskedShape(("service", question.Service), ("pattern", question.Pattern), ("q", question.Q)), (_, _) => Task.FromResult(Find(question)));
     }
 
     /// <summary>Lists the services.</summary>
@@ -30,7 +30,7 @@ public sealed class ActionsController : QuestionController
     [ProducesResponseType<ActionServices>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
-    public Task<IActionResult> ListActionServices() => AskAsync(nameof(ListActionServices), asked: null, (_, _) => Task.FromResult(new Answer(new ActionServices(
+    public Task<IActionResult> ListActionServices() => AskAsync(nameof(ListActionServices), action: null, asked: null, (_, _) => Task.FromResult(new Answer(new ActionServices(
         [.. ActionReference.Default.Services.Select(service => new ActionServiceAnswer(service.Prefix, service.Name, service.Actions.Length))]))));
 
     /// <summary>Shows one action.</summary>
@@ -40,7 +40,7 @@ public sealed class ActionsController : QuestionController
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public Task<IActionResult> GetAction(string name) => AskAsync(nameof(GetAction), new AskedShape(("action", name)), (_, _) => Task.FromResult(
+    public Task<IActionResult> GetAction(string name) => AskAsync(nameof(GetAction), action: null, new AskedShape(("action", name)), (_, _) => Task.FromResult(
         ActionReference.Default.FindAction(name) is { } found
             ? new Answer(ActionAnswer.Of(found))
             : new Answer(new Fault("NotFound", 404, $"There is no action {name}. GET /api/v1/actions?q=… finds them.", "NotFound"))));

@@ -37,7 +37,7 @@ public sealed class AccessController : QuestionController
     [ProducesResponseType<WhoCanAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> WhoCan([FromBody] JsonElement body) =>
-        AskAsync(nameof(WhoCan), body, async (call, ct) => new Answer(await new WhoCan(Reader, Trust, Controls).AnswerAsync(call, body, ct)));
+        AskAsync(nameof(WhoCan), QuestionActions.SimulatePrincipalPolicy, body, async (call, ct) => new Answer(await new WhoCan(Reader, Trust, Controls).AnswerAsync(call, body, ct)));
 
     /// <summary>Says what a user or role can do: the actions of every service, on which resources, through which statements.</summary>
     /// <remarks>
@@ -51,5 +51,5 @@ public sealed class AccessController : QuestionController
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> WhatCan([FromBody] JsonElement body) =>
-        AskAsync(nameof(WhatCan), body, (call, ct) => new WhatCan(Reader).AnswerAsync(call, body, ct));
+        AskAsync(nameof(WhatCan), QuestionActions.SimulatePrincipalPolicy, body, (call, ct) => new WhatCan(Reader).AnswerAsync(call, body, ct));
 }

@@ -34,5 +34,5 @@ public sealed class PolicyComparisonController : QuestionController
     [ProducesResponseType<ComparisonAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ComparePolicies([FromBody] JsonElement body) =>
-        AskAsync(nameof(ComparePolicies), body, (call, _) => Task.FromResult(new Answer(PolicyComparisonQuestion.Answer(body, call.Partition))));
+        AskAsync(nameof(ComparePolicies), QuestionActions.CheckNoNewAccess, body, (call, _) => Task.FromResult(new Answer(PolicyComparisonQuestion.Answer(body, call.Partition))));
 }

@@ -69,7 +69,7 @@ public sealed class SimulationsController : QuestionController
     [ProducesResponseType<SimulationAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> RunSimulations([FromBody] JsonElement body) =>
-        AskAsync(nameof(RunSimulations), body, (_, _) => Task.FromResult(new Answer(SimulationQuestion.Read(body).Answer())));
+        AskAsync(nameof(RunSimulations), QuestionActions.SimulateCustomPolicy, body, (_, _) => Task.FromResult(new Answer(SimulationQuestion.Read(body).Answer())));
 
     /// <summary>Decides requests of users and roles that IamSim holds, with all their policies, boundary and tags.</summary>
     /// <remarks>
@@ -88,7 +88,7 @@ public sealed class SimulationsController : QuestionController
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> RunPrincipalSimulations([FromBody] JsonElement body) =>
-        AskAsync(nameof(RunPrincipalSimulations), body, (call, ct) => AnswerAsync(call, body, ct));
+        AskAsync(nameof(RunPrincipalSimulations), QuestionActions.SimulatePrincipalPolicy, body, (call, ct) => AnswerAsync(call, body, ct));
 
     private async Task<Answer> AnswerAsync(Call call, JsonElement body, CancellationToken ct)
     {

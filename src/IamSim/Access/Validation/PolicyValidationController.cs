@@ -25,7 +25,7 @@ public sealed class PolicyValidationController : QuestionController
     [ProducesResponseType<PolicyValidation>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ValidatePolicy([FromBody] JsonElement body) =>
-        AskAsync(nameof(ValidatePolicy), asked: null, (call, _) => Task.FromResult(new Answer(Validate(body, call.Partition))));
+        AskAsync(nameof(ValidatePolicy), QuestionActions.ValidatePolicy, asked: null, (call, _) => Task.FromResult(new Answer(Validate(body, call.Partition))));
 
     private static PolicyValidation Validate(JsonElement body, string partition)
     {

@@ -144,6 +144,11 @@ internal sealed class LaneSession : IDisposable
             {
                 _entries.Add(ticket.Entry);
             }
+            else
+            {
+                // The simulator's own change, such as a restore, which takes away what decisions of before went by.
+                _audit.ForgetDocuments();
+            }
 
             if (ticket.Copy is not null)
             {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Audit.Decisions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,11 +12,12 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
     private static readonly NpgsqlDbType[] EventTypes =
     [
         NpgsqlDbType.Text, NpgsqlDbType.Bigint, NpgsqlDbType.Uuid, NpgsqlDbType.Bigint, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text,
-        NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea,
+        NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea,
     ];
 
     private readonly NpgsqlCommand _readHeads;
     private readonly NpgsqlBatch _insert;
+    private readonly NpgsqlCommand _insertDocuments;
 
     public PostgreSqlAuditWriter(NpgsqlConnection connection)
     {
@@ -27,8 +29,8 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         _insert.BatchCommands.Add(Command(
             """
             INSERT INTO "AuditEvents" ("AccountId", "Sequence", "EventId", "EventTime", "EventName", "EventSource", "UserName", "PrincipalId",
-                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Hash")
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Decision", "Hash")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             EventTypes));
         _insert.BatchCommands.Add(Command(
@@ -47,7 +49,17 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
             NpgsqlDbType.Text,
             NpgsqlDbType.Bigint,
             NpgsqlDbType.Bytea));
+        _insertDocuments = connection.CreateCommand();
+        _insertDocuments.CommandText = """
+            INSERT INTO "DecisionDocuments" ("AccountId", "Hash", "Content") SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
+            """;
+        foreach (var type in new[] { NpgsqlDbType.Text, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea })
+        {
+            _insertDocuments.Parameters.Add(ArrayOf(type));
+        }
+
         _readHeads.Prepare();
+        _insertDocuments.Prepare();
         _insert.Prepare();
     }
 
@@ -55,7 +67,10 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
     {
         _readHeads.Dispose();
         _insert.Dispose();
+        _insertDocuments.Dispose();
     }
+
+    protected override bool IsShared => true;
 
     protected override void ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
@@ -87,6 +102,7 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
             Column(entries, e => Storable(e.Entry.ErrorCode)),
             Column(entries, e => e.Entry.ReadOnly),
             Column(entries, e => e.Entry.Record),
+            Column(entries, e => e.Entry.Decision),
             Column(entries, e => e.Hash));
 
         var resources = entries.SelectMany(e => e.Entry.Resources, (e, resource) => (e.Entry.Account, Resource: Storable(resource), e.Sequence)).ToList();
@@ -94,6 +110,15 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         Bind(2, heads.Select(h => h.AccountId).ToArray(), heads.Select(h => h.Sequence).ToArray(), heads.Select(h => h.Hash).ToArray());
         _insert.Transaction = (NpgsqlTransaction)transaction;
         _insert.ExecuteNonQuery();
+    }
+
+    protected override void InsertDocuments(IReadOnlyList<(string Account, StoredContent Content)> documents, DbTransaction transaction)
+    {
+        _insertDocuments.Transaction = (NpgsqlTransaction)transaction;
+        _insertDocuments.Parameters[0].Value = Column(documents, d => d.Account);
+        _insertDocuments.Parameters[1].Value = Column(documents, d => d.Content.Hash);
+        _insertDocuments.Parameters[2].Value = Column(documents, d => d.Content.Content);
+        _insertDocuments.ExecuteNonQuery();
     }
 
     private void Bind(int command, params ReadOnlySpan<Array> columns)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Audit.Decisions;
 using Microsoft.Data.Sqlite;
 
 namespace IamSim.Storage.Sqlite;
@@ -11,6 +12,7 @@ internal sealed class SqliteAuditWriter : AuditWriter
     private readonly SqliteCommand _writeHead;
     private readonly SqliteCommand _insertEvent;
     private readonly SqliteCommand _insertResource;
+    private readonly SqliteCommand _insertDocument;
 
     public SqliteAuditWriter(SqliteConnection connection)
     {
@@ -18,9 +20,10 @@ internal sealed class SqliteAuditWriter : AuditWriter
         _writeHead = Command(connection, """INSERT OR REPLACE INTO "AuditHeads" ("AccountId", "Sequence", "Hash") VALUES ($0, $1, $2)""");
         _insertEvent = Command(connection, """
             INSERT INTO "AuditEvents" ("AccountId", "Sequence", "EventId", "EventTime", "EventName", "EventSource", "UserName", "PrincipalId",
-                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Hash")
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Decision", "Hash")
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """);
+        _insertDocument = Command(connection, """INSERT OR IGNORE INTO "DecisionDocuments" ("AccountId", "Hash", "Content") VALUES ($0, $1, $2)""");
         _insertResource = Command(connection, """
             INSERT OR IGNORE INTO "AuditEventResources" ("AccountId", "Resource", "Sequence") VALUES ($0, $1, $2)
             """);
@@ -32,7 +35,10 @@ internal sealed class SqliteAuditWriter : AuditWriter
         _writeHead.Dispose();
         _insertEvent.Dispose();
         _insertResource.Dispose();
+        _insertDocument.Dispose();
     }
+
+    protected override bool IsShared => false;
 
     protected override void ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
@@ -68,6 +74,7 @@ internal sealed class SqliteAuditWriter : AuditWriter
                 Storable(entry.ErrorCode),
                 entry.ReadOnly ? 1L : 0L,
                 entry.Record,
+                entry.Decision,
                 hash);
             _insertEvent.ExecuteNonQuery();
             foreach (var resource in entry.Resources)
@@ -81,6 +88,15 @@ internal sealed class SqliteAuditWriter : AuditWriter
         {
             Bind(_writeHead, transaction, head.AccountId, head.Sequence, head.Hash);
             _writeHead.ExecuteNonQuery();
+        }
+    }
+
+    protected override void InsertDocuments(IReadOnlyList<(string Account, StoredContent Content)> documents, DbTransaction transaction)
+    {
+        foreach (var (account, content) in documents)
+        {
+            Bind(_insertDocument, transaction, account, content.Hash, content.Content);
+            _insertDocument.ExecuteNonQuery();
         }
     }
 

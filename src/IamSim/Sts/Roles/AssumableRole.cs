@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IamSim.Access;
 using IamSim.Authorization;
 using IamSim.Iam.Tagging;
 using IamSim.Policies.Evaluation;
@@ -24,16 +23,12 @@ internal sealed record AssumableRole(string Arn, string Account, string Id)
     /// <summary>The trust policy, in which the principals stand that IamSim knows by their unique ids.</summary>
     public required PolicyLayer Trust { get; init; }
 
-    /// <summary>What the role's account's organization says of it; null where it is in none.</summary>
-    public AccountControls? Controls { get; init; }
-
     /// <summary>Whether something may be done with the role: its trust policy has to allow it.</summary>
     public Question Ask(string action, ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> context) => new(action, Arn)
     {
         ResourceAccount = Account,
         ResourceTags = Tags,
         ResourcePolicy = Trust,
-        ResourceControls = Controls,
         Context = [.. Tags.Select(tag => KeyValuePair.Create("iam:ResourceTag/" + tag.Key, ImmutableArray.Create(tag.Value))), .. context],
         TellsReason = false,
     };

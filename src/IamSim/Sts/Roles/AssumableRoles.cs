@@ -66,7 +66,6 @@ internal sealed class AssumableRoles(Database database, AccessVersions versions)
             MaxSessionDuration = role.MaxSessionDuration,
             Tags = role.Tags,
             Trust = trust.Policy is { } policy ? PolicyLayer.Of(new AttachedPolicy(policy, new PolicySource("trust policy", $"role {role.Name}"))) : PolicyLayer.Empty,
-            Controls = await provider.GetRequiredService<AccountControlsReader>().FindAsync(role.AccountId, ct),
         };
     }
 

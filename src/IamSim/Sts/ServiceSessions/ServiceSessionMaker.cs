@@ -48,7 +48,7 @@ internal sealed class ServiceSessionMaker(IServiceProvider services, AssumableRo
         var account = role?.Account ?? call.Account;
         var own = call.As(new Caller(CallerKind.AwsService, account, string.Empty, request.Service, null, null));
         var asked = new AssumeRoleRequest { RoleArn = request.RoleArn, RoleSessionName = request.SessionName, DurationSeconds = request.DurationSeconds };
-        var (fault, explanation) = Decide(own, request, role);
+        var (fault, explanation) = await DecideAsync(own, request, role, ct);
         if (fault is not null || role is null)
         {
             return new ServiceSession(own, asked, fault ?? StsErrors.NotAuthorized(own, "sts:AssumeRole", request.RoleArn), explanation);
@@ -66,7 +66,8 @@ internal sealed class ServiceSessionMaker(IServiceProvider services, AssumableRo
             own, asked, new AssumeRoleResponse { Credentials = made.Value.Credentials, AssumedRoleUser = made.Value.User }, null);
     }
 
-    private (Fault? Fault, ExplanationView? Explanation) Decide(Call own, ServiceSessionRequest request, AssumableRole? role)
+    private async ValueTask<(Fault? Fault, ExplanationView? Explanation)> DecideAsync(
+        Call own, ServiceSessionRequest request, AssumableRole? role, CancellationToken ct)
     {
         if (options.Enforcement == EnforcementMode.Off)
         {
@@ -89,9 +90,10 @@ internal sealed class ServiceSessionMaker(IServiceProvider services, AssumableRo
         var question = role?.Ask("sts:AssumeRole", context.ToImmutable())
             ?? AssumableRole.AskMissing(request.RoleArn, RoleArns.AccountOf(request.RoleArn), "sts:AssumeRole", context.ToImmutable());
         var access = new CallerAccess { Principal = new RequestPrincipal { Type = PrincipalType.Service, Arn = request.Service } };
-        var (asked, policies) = Authorizer.Build(own, access, question);
+        var owner = await authorizer.OwnerAsync(services, access, question, ct);
+        var (asked, policies) = Authorizer.Build(own, access, owner, question);
         var decision = PolicyEvaluator.Decide(asked, policies);
-        own.Decisions.Add(new DecidedQuestion(question, asked, policies, decision));
+        own.Decisions.Add(new DecidedQuestion(access, asked, policies, decision));
         return decision.IsAllowed || options.Enforcement != EnforcementMode.On
             ? (null, null)
             : (StsErrors.NotAuthorized(own, "sts:AssumeRole", request.RoleArn), ExplanationView.Of(PolicyEvaluator.Explain(asked, policies)));

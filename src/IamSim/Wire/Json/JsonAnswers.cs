@@ -22,11 +22,11 @@ internal static class JsonAnswers
     });
 
     /// <summary>A refusal: the error's shape, with its type as <c>__type</c>.</summary>
-    public static Task WriteFaultAsync(HttpContext http, string? version, Fault fault) => SendAsync(http, fault.Status, version ?? UsualVersion, json =>
+    public static Task WriteFaultAsync(HttpContext http, string? version, Fault fault) => SendAsync(http, JsonFaults.StatusOf(fault), version ?? UsualVersion, json =>
     {
         json.WriteStartObject();
         json.WriteString("__type"u8, JsonFaults.TypeOf(fault));
-        json.WriteString(fault.MessageMember, fault.Message);
+        json.WriteString(JsonFaults.MessageMemberOf(fault), fault.Message);
         foreach (var (name, value) in fault.Details)
         {
             json.WritePropertyName(name);

@@ -27,7 +27,13 @@ internal sealed class JsonProtocol(CallRunner runner)
             var subject = CallSubject.Unknown(target.Name);
             var unknown = new Fault(
                 "UnknownOperationException", 400, $"IamSim serves no operation {CallText.Shown(target.Text)}.", "UnknownOperationException");
-            await RefuseAsync(http, opened.Call, subject with { EventSource = target.Service?.EventSource ?? subject.EventSource }, unknown, target.Service);
+            await RefuseAsync(http, opened.Call, subject with { EventSource = target.Service?.EventSource ?? subject.EventSource }, opened.Refusal ?? unknown, target.Service);
+            return;
+        }
+
+        if (opened.RefusalOf(operation) is { } refusal)
+        {
+            await RefuseAsync(http, opened.Call, new CallSubject(operation, request: null), refusal, service);
             return;
         }
 

@@ -29,7 +29,7 @@ internal sealed class QueryProtocol(CallRunner runner)
         var action = form["Action"]?.Value;
         if (string.IsNullOrEmpty(action))
         {
-            await RefuseAsync(http, opened.Call, CallSubject.Unknown(), CommonFaults.MissingAction(), service);
+            await RefuseAsync(http, opened.Call, CallSubject.Unknown(), opened.Refusal ?? CommonFaults.MissingAction(), service);
             return;
         }
 
@@ -37,7 +37,13 @@ internal sealed class QueryProtocol(CallRunner runner)
         if (operation is null)
         {
             var fault = CommonFaults.InvalidAction($"Could not find operation {CallText.Shown(action)} for version {CallText.Shown(version ?? "NO_VERSION_SPECIFIED")}");
-            await RefuseAsync(http, opened.Call, CallSubject.Unknown(action) with { EventSource = service.EventSource }, fault, service);
+            await RefuseAsync(http, opened.Call, CallSubject.Unknown(action) with { EventSource = service.EventSource }, opened.Refusal ?? fault, service);
+            return;
+        }
+
+        if (opened.RefusalOf(operation) is { } refusal)
+        {
+            await RefuseAsync(http, opened.Call, new CallSubject(operation, request: null), refusal, service);
             return;
         }
 
@@ -78,7 +84,7 @@ internal sealed class QueryProtocol(CallRunner runner)
     private async Task<QueryNode?> MalformedAsync(HttpContext http, OpenedCall opened, string problem)
     {
         var service = WireServices.OfScope(opened.Scope) ?? WireServices.Default;
-        await RefuseAsync(http, opened.Call, CallSubject.Unknown(), CommonFaults.MalformedQueryString(problem), service);
+        await RefuseAsync(http, opened.Call, CallSubject.Unknown(), opened.Refusal ?? CommonFaults.MalformedQueryString(problem), service);
         return null;
     }
 

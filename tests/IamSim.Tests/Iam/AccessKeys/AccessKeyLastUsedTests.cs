@@ -24,6 +24,7 @@ public sealed class AccessKeyLastUsedTests(Sim sim)
     {
         var account = sim.NewAccount();
         await account.MustAsync("CreateUser", ("UserName", "alice"));
+        await account.AllowAllAsync("alice");
         var key = await account.NewKeyAsync("alice");
         await account.With(key).MustAsync("GetUser");
         await account.With(key).MustAsync("ListUsers");
@@ -42,6 +43,7 @@ public sealed class AccessKeyLastUsedTests(Sim sim)
     {
         var account = sim.NewAccount();
         await account.MustAsync("CreateUser", ("UserName", "alice"));
+        await account.AllowAllAsync("alice");
         var key = await account.NewKeyAsync("alice");
         await account.With(key).CallAsync("2011-06-15", "GetCallerIdentity");
         await account.With(key).EventsAsync();

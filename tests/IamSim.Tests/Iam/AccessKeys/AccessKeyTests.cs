@@ -81,6 +81,7 @@ public sealed class AccessKeyTests(Sim sim)
     public async Task AnyOperation_WithoutUserName_IsAboutTheCaller()
     {
         var account = await WithAliceAsync();
+        await account.AllowAllAsync("alice");
         var own = await account.NewKeyAsync("alice");
         var alice = account.With(own);
 
@@ -131,7 +132,7 @@ public sealed class AccessKeyTests(Sim sim)
     public async Task ListAccessKeys_MarkerOfAnotherCallersList_ValidationError()
     {
         var account = await WithAliceAsync();
-        var alice = account.With(await account.NewKeyAsync("alice"));
+        var alice = await account.AdministratorAsync("alice");
         await account.NewKeyAsync("alice");
         var marker = (await alice.MustAsync("ListAccessKeys", ("MaxItems", "1"))).Value("Marker")!;
 
@@ -142,6 +143,7 @@ public sealed class AccessKeyTests(Sim sim)
     public async Task UpdateAccessKey_ToInactiveAndBack_StopsItsCallsAndLetsThemOn()
     {
         var account = await WithAliceAsync();
+        await account.AllowAllAsync("alice");
         var key = await account.NewKeyAsync("alice");
 
         await account.MustAsync("UpdateAccessKey", ("UserName", "alice"), ("AccessKeyId", key), ("Status", "Inactive"));
@@ -170,6 +172,7 @@ public sealed class AccessKeyTests(Sim sim)
     {
         var account = await WithAliceAsync();
         await account.MustAsync("CreateUser", ("UserName", "bob"));
+        await account.AllowAllAsync("bob");
         var bobs = await account.NewKeyAsync("bob");
         var deleted = await account.NewKeyAsync("alice");
         await account.MustAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", deleted));

@@ -46,6 +46,7 @@ public sealed class CredentialReportTests(Sim sim)
         await account.MustAsync("CreateUser", ("UserName", "bob,jr"));
         await iam.Clock.AdvanceAsync(TimeSpan.FromDays(1));
         await account.MustAsync("CreateLoginProfile", ("UserName", "alice"), ("Password", "Correct-Horse-7-Battery"));
+        await account.AllowAllAsync("alice");
         var key = await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
         await account.MustAsync("UpdateAccessKey", ("UserName", "alice"), ("AccessKeyId", key.Value("AccessKey/AccessKeyId")!), ("Status", "Active"));
         await account.MustAsync(

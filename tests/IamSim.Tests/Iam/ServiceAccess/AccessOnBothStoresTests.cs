@@ -28,6 +28,11 @@ public sealed class AccessOnBothStoresTests(PostgresServer server)
 
         await account.MustAsync("CreateUser", ("UserName", "alice"));
         await account.MustAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", Read));
+        await account.MustAsync(
+            "PutUserPolicy",
+            ("UserName", "alice"),
+            ("PolicyName", "self"),
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}}"""));
         await account.With(await account.NewKeyAsync("alice")).MustAsync("GetUser");
         await host.SeedAsync(
             Session(account, ids[1], "one", "GetRole", 1, "eu-west-1"),

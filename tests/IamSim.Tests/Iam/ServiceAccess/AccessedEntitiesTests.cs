@@ -97,7 +97,7 @@ public sealed class AccessedEntitiesTests(Sim sim)
 
     private static async Task<TestAccount> NewUserAsync(TestAccount account, string name, string? document = null)
     {
-        var user = await account.NewUserAsync(name);
+        var user = await account.NewLimitedUserAsync(name);
         if (document is not null)
         {
             await account.MustAsync("PutUserPolicy", ("UserName", name), ("PolicyName", "p"), ("PolicyDocument", document));

@@ -68,8 +68,7 @@ public sealed class SigningCertificateTests(Sim sim)
     public async Task WithoutUserName_TheCallersOwn()
     {
         var account = await WithAliceAsync();
-        var key = await account.MustAsync("CreateAccessKey", ("UserName", "alice"));
-        var alice = account.With(key.Value("AccessKey/AccessKeyId")!);
+        var alice = await account.AdministratorAsync("alice");
 
         await account.MustAsync("UploadSigningCertificate", ("CertificateBody", Certificates.SelfSigned().Body));
         var own = await alice.MustAsync("UploadSigningCertificate", ("CertificateBody", Certificates.SelfSigned().Body));

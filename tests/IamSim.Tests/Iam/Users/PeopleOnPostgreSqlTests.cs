@@ -31,6 +31,7 @@ public sealed class PeopleOnPostgreSqlTests(PostgresServer server)
         Assert.Equal(names, await account.AllAsync("GetGroup", "Users", "UserName", 2, ("GroupName", "delta")));
         Assert.Equal(names, await account.AllAsync("ListGroupsForUser", "Groups", "GroupName", 2, ("UserName", "delta")));
 
+        await account.AllowAllAsync("delta");
         var key = await account.NewKeyAsync("delta");
         var root = (await account.MustAsync("CreateAccessKey")).Value("AccessKey/AccessKeyId")!;
         Assert.Equal("N/A", (await account.MustAsync("GetAccessKeyLastUsed", ("AccessKeyId", key))).Value("AccessKeyLastUsed/ServiceName"));

@@ -25,6 +25,8 @@ public sealed class UserChangeTests(Sim sim)
         Assert.Equal(account.Arn("policy/limits"), after.Value("User/PermissionsBoundary/PermissionsBoundaryArn"));
         Assert.Equal(["g"], (await account.MustAsync("ListGroupsForUser", ("UserName", "bob"))).Values("Groups", "GroupName"));
         Assert.Equal([key], (await account.MustAsync("ListAccessKeys", ("UserName", "bob"))).Values("AccessKeyMetadata", "AccessKeyId"));
+        await account.MustAsync("DeleteUserPermissionsBoundary", ("UserName", "bob"));
+        await account.AllowAllAsync("bob");
         Assert.Equal("bob", (await account.With(key).MustAsync("GetUser")).Value("User/UserName"));
         (await account.CallAsync("GetUser", ("UserName", "alice"))).Refused(404, "NoSuchEntity", "The user with name alice cannot be found.");
     }

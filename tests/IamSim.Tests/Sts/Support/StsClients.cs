@@ -27,16 +27,10 @@ internal static class StsClients
     }
 
     /// <summary>Whoever has the credentials of an answer.</summary>
-    public static TestAccount Session(this IamSimHost host, WireAnswer answer) => host.Session(
-        answer.Value("Credentials/AccessKeyId")!, answer.Value("Credentials/SessionToken")!);
+    public static TestAccount Session(this IamSimHost host, WireAnswer answer) => host.Session(answer.Value("Credentials/AccessKeyId")!);
 
-    /// <summary>Whoever has these temporary credentials. The token goes with every call.</summary>
-    public static TestAccount Session(this IamSimHost host, string accessKeyId, string token)
-    {
-        var client = new HttpClient { BaseAddress = host.Endpoint };
-        client.DefaultRequestHeaders.Add("X-Amz-Security-Token", token);
-        return new TestAccount(client, "000000000000", accessKeyId);
-    }
+    /// <summary>Whoever has these temporary credentials, whose secret and token an answer has shown.</summary>
+    public static TestAccount Session(this IamSimHost host, string accessKeyId) => new(host.Client, "000000000000", accessKeyId);
 
     /// <summary>Makes a role and returns its ARN.</summary>
     public static async Task<string> NewRoleAsync(this TestAccount account, string name, string trust, params (string Name, string Value)[] others) =>

@@ -37,6 +37,23 @@ public sealed class Boto3Tests(LiveServer live)
         await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/federation.py"), scenario);
     }
 
+    /// <summary>Journeys of people and programs who are guarded: <c>tests/conformance/python/journeys.py</c>.</summary>
+    [Theory]
+    [InlineData("mfa_setup")]
+    [InlineData("mfa_role")]
+    [InlineData("external_id")]
+    [InlineData("boundary")]
+    [InlineData("abac")]
+    [InlineData("organization")]
+    [InlineData("leaked_key")]
+    [InlineData("pass_role")]
+    public async Task Boto3_Journey_EndsAsItWouldOnAws(string scenario)
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/journeys.py"), scenario);
+    }
+
     /// <summary>The life of each resource type that Terraform's AWS provider has for IAM: <c>tests/conformance/python/lifecycles.py</c>.</summary>
     [Fact]
     public async Task Boto3_PlaysTheLifeOfEachOfTerraformsResourceTypes()

@@ -20,7 +20,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.Audit.AuditEvent",
                 typeof(AuditEvent),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 7,
                 namedIndexCount: 1,
                 keyCount: 1);
@@ -49,6 +49,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 fieldInfo: typeof(AuditEvent).GetField("<AccessKeyId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             accessKeyId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var decision = runtimeEntityType.AddProperty(
+                "Decision",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEvent).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            decision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var errorCode = runtimeEntityType.AddProperty(
                 "ErrorCode",

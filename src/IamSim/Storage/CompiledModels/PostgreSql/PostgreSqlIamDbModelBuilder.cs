@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fbf6ae03-654c-4dec-b8d1-0f1fa5ed413d"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("8dcf3d94-5afa-452d-a472-5187eafb2fe2"), entityTypeCount: 41)
         {
         }
 
@@ -21,6 +21,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var decisionDocument = DecisionDocumentEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -62,6 +63,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

@@ -19,7 +19,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Audit.AuditEvent",
                 typeof(AuditEvent),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 7,
                 namedIndexCount: 1,
                 keyCount: 1);
@@ -44,6 +44,13 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(AuditEvent).GetProperty("AccessKeyId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEvent).GetField("<AccessKeyId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var decision = runtimeEntityType.AddProperty(
+                "Decision",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEvent).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var errorCode = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b9571474-5502-4782-a938-95050da3bc4f"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("11a5ffa2-e793-4bf7-ae38-a641cc6e2a29"), entityTypeCount: 41)
         {
         }
 
@@ -20,6 +20,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var decisionDocument = DecisionDocumentEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -61,6 +62,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

@@ -36,6 +36,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("ErrorCode")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -143,6 +146,24 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("DecisionDocuments");
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

@@ -70,6 +70,7 @@ CREATE TABLE "AuditEvents" (
     "ErrorCode" text COLLATE "C",
     "ReadOnly" boolean NOT NULL,
     "Record" bytea NOT NULL,
+    "Decision" bytea,
     "Hash" bytea NOT NULL,
     CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
 );
@@ -93,6 +94,13 @@ CREATE TABLE "DataProtectionKeys" (
     "FriendlyName" text COLLATE "C",
     "Xml" text COLLATE "C",
     CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE "DecisionDocuments" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Hash" bytea NOT NULL,
+    "Content" bytea NOT NULL,
+    CONSTRAINT "PK_DecisionDocuments" PRIMARY KEY ("AccountId", "Hash")
 );
 
 CREATE TABLE "DelegationRequests" (
@@ -526,5 +534,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128130916_Initial', '10.0.15');
+VALUES ('20261128130510_Initial', '10.0.15');
 

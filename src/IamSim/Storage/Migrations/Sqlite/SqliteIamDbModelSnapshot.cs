@@ -27,6 +27,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<string>("AccessKeyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("ErrorCode")
                         .HasColumnType("TEXT");
 
@@ -126,6 +129,23 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("DecisionDocuments");
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

@@ -68,6 +68,7 @@ CREATE TABLE "AuditEvents" (
     "ErrorCode" TEXT NULL,
     "ReadOnly" INTEGER NOT NULL,
     "Record" BLOB NOT NULL,
+    "Decision" BLOB NULL,
     "Hash" BLOB NOT NULL,
     CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
 );
@@ -88,6 +89,13 @@ CREATE TABLE "DataProtectionKeys" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY AUTOINCREMENT,
     "FriendlyName" TEXT NULL,
     "Xml" TEXT NULL
+);
+
+CREATE TABLE "DecisionDocuments" (
+    "AccountId" TEXT NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "Content" BLOB NOT NULL,
+    CONSTRAINT "PK_DecisionDocuments" PRIMARY KEY ("AccountId", "Hash")
 );
 
 CREATE TABLE "DelegationRequests" (
@@ -516,5 +524,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128130832_Initial', '10.0.15');
+VALUES ('20261128130448_Initial', '10.0.15');
 

@@ -115,6 +115,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     ErrorCode = table.Column<string>(type: "TEXT", nullable: true),
                     ReadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -160,6 +161,19 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionDocuments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionDocuments", x => new { x.AccountId, x.Hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -952,6 +966,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DelegationRequests");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261128130832_Initial")]
+    [Migration("20261128130448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,6 +29,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.Property<string>("AccessKeyId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ErrorCode")
                         .HasColumnType("TEXT");
@@ -129,6 +132,23 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("DecisionDocuments");
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

@@ -118,6 +118,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     ErrorCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ReadOnly = table.Column<bool>(type: "boolean", nullable: false),
                     Record = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Decision = table.Column<byte[]>(type: "bytea", nullable: true),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -163,6 +164,19 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionDocuments",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionDocuments", x => new { x.AccountId, x.Hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -955,6 +969,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
                 name: "DelegationRequests");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261128130916_Initial")]
+    [Migration("20261128130510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -38,6 +38,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<string>("AccessKeyId")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("ErrorCode")
                         .HasColumnType("text")
@@ -146,6 +149,24 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("DecisionDocuments");
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

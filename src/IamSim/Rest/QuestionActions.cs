@@ -1,0 +1,17 @@
+namespace IamSim.Rest;
+
+/// <summary>The actions of AWS's that come nearest to IamSim's own questions: whoever may not do these there may not ask those here.</summary>
+internal static class QuestionActions
+{
+    /// <summary>Policies that come with the question are asked.</summary>
+    public const string SimulateCustomPolicy = "iam:SimulateCustomPolicy";
+
+    /// <summary>Principals that IamSim holds are asked about.</summary>
+    public const string SimulatePrincipalPolicy = "iam:SimulatePrincipalPolicy";
+
+    public const string ValidatePolicy = "access-analyzer:ValidatePolicy";
+
+    public const string CheckNoNewAccess = "access-analyzer:CheckNoNewAccess";
+
+    public const string LookupEvents = "cloudtrail:LookupEvents";
+}
