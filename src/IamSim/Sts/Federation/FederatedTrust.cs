@@ -14,7 +14,7 @@ namespace IamSim.Sts.Federation;
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html">IAM: roles for identity federation</see>,
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html">IAM: condition keys of IAM and STS</see>
 /// </remarks>
-internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles roles, IamSimOptions options)
+internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles roles, Authorizer authorizer, IamSimOptions options)
 {
     private const string TagSession = "sts:TagSession";
     private const string SetSourceIdentity = "sts:SetSourceIdentity";
@@ -26,7 +26,7 @@ internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles r
     public async ValueTask<Outcome<AssumableRole>> FindTrustingAsync(Call call, string roleArn, FederatedIdentity identity, CancellationToken ct)
     {
         var role = await roles.FindAsync(services, call, roleArn, ct);
-        if (options.Enforcement != EnforcementMode.Off && !IsTrusted(call, role, roleArn, identity) && options.Enforcement == EnforcementMode.On)
+        if (options.Enforcement != EnforcementMode.Off && !await IsTrustedAsync(call, role, roleArn, identity, ct) && options.Enforcement == EnforcementMode.On)
         {
             return NotAuthorized(identity.Action);
         }
@@ -43,7 +43,7 @@ internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles r
     /// <summary>In these words in <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html">IAM: Troubleshoot SAML federation</see>.</summary>
     public static Fault NotAuthorized(string action) => CommonFaults.AccessDenied($"Not authorized to perform {action}");
 
-    private static bool IsTrusted(Call call, AssumableRole? role, string roleArn, FederatedIdentity identity)
+    private async ValueTask<bool> IsTrustedAsync(Call call, AssumableRole? role, string roleArn, FederatedIdentity identity, CancellationToken ct)
     {
         var access = new CallerAccess { Principal = new RequestPrincipal { Type = PrincipalType.Federated, Arn = identity.Provider } };
         var context = ContextOf(identity);
@@ -51,9 +51,10 @@ internal sealed class FederatedTrust(IServiceProvider services, AssumableRoles r
         foreach (var action in ActionsOf(identity))
         {
             var question = role?.Ask(action, context) ?? AssumableRole.AskMissing(roleArn, call.Account, action, context);
-            var (request, policies) = Authorizer.Build(call, access, question);
+            var owner = await authorizer.OwnerAsync(services, access, question, ct);
+            var (request, policies) = Authorizer.Build(call, access, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
-            call.Decisions.Add(new DecidedQuestion(question, request, policies, decision));
+            call.Decisions.Add(new DecidedQuestion(access, request, policies, decision));
             isTrusted &= decision.IsAllowed;
         }
 
