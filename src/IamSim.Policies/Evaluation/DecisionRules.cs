@@ -11,7 +11,7 @@ namespace IamSim.Policies.Evaluation;
 /// <item>An explicit deny, wherever, ends it.</item>
 /// <item>Each ceiling over accounts and networks has to allow: RCPs, SCPs, the VPC endpoint.</item>
 /// <item>The resource's side has to allow where it always must (keys, roles, another account's resource, callers without own policies).</item>
-/// <item>Root needs no more.</item>
+/// <item>Root needs no more, but where a session of root's is limited: AssumeRoot's task, and what root delegated.</item>
 /// <item>Within the account, a resource policy that names the principal closely enough passes over its own policies.</item>
 /// <item>Otherwise identity policies, boundary and session policies all have to allow.</item>
 /// </list>
@@ -53,7 +53,7 @@ internal static class DecisionRules
         // 5
         if (principal.Type == PrincipalType.Root)
         {
-            return Allowed(PolicyLayerKind.Root);
+            return SessionAllows(principal, layers) ? Allowed(PolicyLayerKind.Root) : NotAllowed(PolicyLayerKind.Session);
         }
 
         // 6

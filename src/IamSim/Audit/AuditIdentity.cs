@@ -25,6 +25,14 @@ internal static class AuditIdentity
         }
 
         json.WriteString("principalId"u8, caller.PrincipalId);
+        if (caller.IdentityProvider is { } vouches)
+        {
+            json.WriteString("userName"u8, caller.UserName);
+            json.WriteString("identityProvider"u8, vouches);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteString("arn"u8, caller.Arn);
         json.WriteString("accountId"u8, caller.Account);
         if (caller.AccessKeyId is not null)
@@ -82,7 +90,7 @@ internal static class AuditIdentity
             json.WriteEndObject();
         }
 
-        if (session.FederatedProvider is { } provider)
+        if (session.FederatedProvider is { } provider && !provider.Contains($":{Iam.ProviderArn.Saml}/", StringComparison.Ordinal))
         {
             json.WriteStartObject("webIdFederationData"u8);
             json.WriteString("federatedProvider"u8, provider);

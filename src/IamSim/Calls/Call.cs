@@ -17,10 +17,21 @@ internal enum CallSurface
 /// <summary>One call on its way through: who makes it, when, from where. What an operation may know of its caller; nothing of HTTP.</summary>
 internal sealed class Call
 {
-    /// <summary>The account that the call acts in: the caller's.</summary>
-    public required string Account { get; init; }
+    private string _account = string.Empty;
+    private Caller? _caller;
 
-    public required Caller Caller { get; init; }
+    /// <summary>The account that the call acts in: the caller's.</summary>
+    public required string Account
+    {
+        get => _account;
+        init => _account = value;
+    }
+
+    public required Caller Caller
+    {
+        get => _caller!;
+        init => _caller = value;
+    }
 
     /// <summary>The simulator's time when the call came in, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -86,6 +97,13 @@ internal sealed class Call
 
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }
+
+    /// <summary>Says who calls, where the operation itself finds that out: by a token that an identity provider vouches with.</summary>
+    public void SpeakFor(Caller caller)
+    {
+        _account = caller.Account;
+        _caller = caller;
+    }
 
     /// <summary>The same call as somebody else makes it, in that one's account: an AWS service's own.</summary>
     public Call As(Caller other) => new()

@@ -41,11 +41,26 @@ internal sealed record Caller(CallerKind Kind, string Account, string PrincipalI
     /// <summary>What the session of temporary credentials says; null for long-term ones.</summary>
     public SessionClaims? Session { get; init; }
 
+    /// <summary>Who vouches for the caller: a provider's ARN, a well-known one's name, or <c>saml:namequalifier</c>; null where nobody does.</summary>
+    public string? IdentityProvider { get; init; }
+
     /// <summary>True where IamSim issued the credentials: only then is what the caller says verified.</summary>
     public bool IsVerified { get; init; }
 
     public static Caller Root(string partition, string account, string? accessKeyId) =>
         new(CallerKind.Root, account, account, $"arn:{partition}:iam::{account}:root", null, accessKeyId);
+
+    /// <summary>Somebody in an account of whom nothing is known yet.</summary>
+    public static Caller Nobody(string account) => new(CallerKind.Anonymous, account, string.Empty, string.Empty, null, null);
+
+    /// <summary>Somebody whom an identity provider of an account vouches for.</summary>
+    /// <param name="kind">By which kind of token.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="provider">Who vouches.</param>
+    /// <param name="id">The unique id.</param>
+    /// <param name="subject">Whom the token speaks of.</param>
+    public static Caller VouchedFor(CallerKind kind, string account, string provider, string id, string subject) =>
+        new(kind, account, id, string.Empty, subject, null) { IdentityProvider = provider };
 
     /// <summary>Who acts by a role's or a federated user's session; users' and root's own sessions are these principals themselves.</summary>
     public static Caller OfSession(string partition, SessionClaims session) => session.Kind switch

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Iam.Quotas;
+using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
@@ -30,6 +31,8 @@ internal sealed class IamSimOptions
     public AwsManagedPolicyOptions AwsManagedPolicies { get; init; } = new();
 
     public OrganizationOptions Organizations { get; init; } = new();
+
+    public OidcOptions Oidc { get; init; } = new();
 
     public LimitOptions Limits { get; init; } = new();
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using IamSim.Issuer;
 using Microsoft.Extensions.Options;
 
 namespace IamSim.Hosting;
@@ -43,6 +44,13 @@ internal static class OptionsSetup
             {
                 problems.Add($"{child.Path} is not a setting of IamSim. Known here: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
             }
+            else if (property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(List<>))
+            {
+                foreach (var item in child.GetChildren())
+                {
+                    FindUnknown(item, list.GetGenericArguments()[0], problems);
+                }
+            }
             else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
             {
                 FindUnknown(child, property.PropertyType, problems);
@@ -62,6 +70,7 @@ internal static class OptionsSetup
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
 
+        problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
         {
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");

@@ -4,6 +4,7 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Iam;
+using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.Rest;
 using IamSim.Simulator;
@@ -52,6 +53,7 @@ internal static class Server
         services.AddCalls();
         services.AddIam(options);
         services.AddOrganizations();
+        services.AddIssuer();
         services.AddSts();
         services.AddRest();
         services.AddTelemetry();

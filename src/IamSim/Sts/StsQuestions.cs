@@ -5,6 +5,7 @@ using IamSim.Contracts;
 using IamSim.Contracts.Sts;
 using IamSim.Sts.Roles;
 using IamSim.Sts.RoleSessions;
+using IamSim.Sts.WebIdentity;
 
 namespace IamSim.Sts;
 
@@ -20,6 +21,7 @@ internal sealed class StsQuestions(AssumableRoles roles) : IServiceQuestions
         AssumeRoleRequest assume => await OfAssumeRoleAsync(services, call, assume, ct),
         GetFederationTokenRequest federation => OfFederation(call, federation),
         AssumeRootRequest root => [OfAssumeRoot(call, root)],
+        GetWebIdentityTokenRequest token => WebIdentityTokenQuestions.Of(token),
 
         // "No permissions are required": GetCallerIdentity, GetSessionToken. Strangers have none: they show a provider's token, and their operations
         // ask the role's trust policy themselves.

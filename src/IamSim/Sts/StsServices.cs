@@ -1,6 +1,7 @@
 using IamSim.Authentication.Mfa;
 using IamSim.Authorization;
 using IamSim.Storage;
+using IamSim.Sts.Federation;
 using IamSim.Sts.Roles;
 using IamSim.Sts.RoleSessions;
 using IamSim.Sts.ServiceSessions;
@@ -17,6 +18,7 @@ internal static class StsServices
         services.AddSingleton<SessionIssuer>();
         services.AddScoped<SessionPolicies>();
         services.AddScoped<RoleSessionMaker>();
+        services.AddFederation();
         services.AddScoped<CodeCheck>();
         services.AddScoped<ServiceSessionMaker>();
         services.AddSingleton(provider => new Authorization.AuthorizationMessages(provider.GetRequiredService<Database>().Secret(StoreSecret.AuthorizationMessages)));

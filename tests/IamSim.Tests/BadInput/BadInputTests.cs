@@ -39,7 +39,7 @@ public class BadInputTests(Sim sim)
         var routes =
             from action in host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()
             let template = "/" + action.AttributeRouteInfo!.Template
-            where !template.StartsWith(CallPaths.Simulator, StringComparison.Ordinal)
+            where template.StartsWith(CallPaths.Api, StringComparison.Ordinal) && !template.StartsWith(CallPaths.Simulator, StringComparison.Ordinal)
             from method in action.ActionConstraints!.OfType<Microsoft.AspNetCore.Mvc.ActionConstraints.HttpMethodActionConstraint>().SelectMany(c => c.HttpMethods)
             orderby template, method
             select (method, template[CallPaths.Api.Length..], action.ActionName, ControllerServices.OperationOf(action));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace IamSim.Iam.SamlProviders;
 
 /// <summary>
-/// Checks and seals the private keys of SAML providers. Only for use before the lane: Data Protection may have to fetch its keys from the database.
+/// Checks, seals and opens the private keys of SAML providers. Only for use before the lane: Data Protection may have to fetch its keys from the database.
 /// </summary>
 internal sealed class SamlProviderKeys(IDataProtectionProvider protection)
 {
@@ -26,5 +26,13 @@ internal sealed class SamlProviderKeys(IDataProtectionProvider protection)
         {
             return SamlProviderErrors.UnreadableKey();
         }
+    }
+
+    /// <summary>A key that was kept. The caller disposes of it.</summary>
+    public RSA Open(byte[] sealedKey)
+    {
+        var key = RSA.Create();
+        key.ImportFromPem(Encoding.UTF8.GetString(_protector.Unprotect(sealedKey)));
+        return key;
     }
 }

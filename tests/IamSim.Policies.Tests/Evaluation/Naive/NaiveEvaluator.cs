@@ -77,7 +77,7 @@ internal static class NaiveEvaluator
 
         if (asks.Type == PrincipalType.Root)
         {
-            return ("Allowed", "Root");
+            return set.Session is null || Allows(set.Session) ? ("Allowed", "Root") : ("ImplicitDeny", "Session");
         }
 
         var grants = set.Resource is null || crosses ? [] : Matches(set.Resource, PolicyEffect.Allow).ToList();

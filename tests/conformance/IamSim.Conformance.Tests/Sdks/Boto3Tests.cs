@@ -25,6 +25,18 @@ public sealed class Boto3Tests(LiveServer live)
         await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/scenarios.py"), scenario);
     }
 
+    /// <summary>Workloads that find their credentials by a token file, as in GitHub Actions and EKS: <c>tests/conformance/python/federation.py</c>.</summary>
+    [Theory]
+    [InlineData("github_actions")]
+    [InlineData("kubernetes")]
+    [InlineData("outbound")]
+    public async Task Boto3_Federation_AsAwsAnswers(string scenario)
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/federation.py"), scenario);
+    }
+
     /// <summary>Journeys of people and programs who are guarded: <c>tests/conformance/python/journeys.py</c>.</summary>
     [Theory]
     [InlineData("mfa_setup")]
