@@ -17,8 +17,18 @@ internal static class AuditIdentity
         var caller = call.Caller;
         json.WriteStartObject("userIdentity"u8);
         json.WriteString("type"u8, TypeOf(caller.Kind));
-        json.WriteString("principalId"u8, caller.PrincipalId);
-        json.WriteString("arn"u8, caller.Arn);
+
+        // Who fails to sign in is shown without an ARN, and an unknown user without an id either.
+        if (caller.PrincipalId.Length > 0 || caller.Kind != CallerKind.IamUser)
+        {
+            json.WriteString("principalId"u8, caller.PrincipalId);
+        }
+
+        if (caller.Arn.Length > 0 || caller.Kind != CallerKind.IamUser)
+        {
+            json.WriteString("arn"u8, caller.Arn);
+        }
+
         json.WriteString("accountId"u8, caller.Account);
         if (caller.AccessKeyId is not null)
         {

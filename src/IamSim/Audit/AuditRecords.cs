@@ -81,9 +81,9 @@ internal sealed class AuditRecords
             subject.EventSource,
             call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
             call.Caller.PrincipalId,
-            call.Caller.AccessKeyId,
+            string.IsNullOrEmpty(call.Caller.AccessKeyId) ? null : call.Caller.AccessKeyId,
             call.SourceAddress?.ToString(),
-            fault?.ShapeName,
+            subject.FailureMessage is null ? fault?.ShapeName : null,
             subject.IsReadOnly,
             names,
             record);
@@ -102,7 +102,11 @@ internal sealed class AuditRecords
         json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : Arns.HomeRegionOf(call.Partition));
         json.WriteString("sourceIPAddress"u8, call.SourceAddress?.ToString() ?? "0.0.0.0");
         json.WriteString("userAgent"u8, call.UserAgent ?? string.Empty);
-        if (fault is not null)
+        if (subject.FailureMessage is { } failure)
+        {
+            json.WriteString("errorMessage"u8, failure);
+        }
+        else if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
             if (fault.Message.Length > 0)
@@ -114,10 +118,15 @@ internal sealed class AuditRecords
         var shapes = new JsonShapeWriter(json, JsonStyle.Audit);
         WriteShape(shapes, "requestParameters"u8, subject.Request);
         WriteShape(shapes, "responseElements"u8, subject.IsReadOnly ? null : subject.Response);
+        if (subject.Additional is not null)
+        {
+            WriteShape(shapes, "additionalEventData"u8, subject.Additional);
+        }
+
         json.WriteString("requestID"u8, call.RequestId);
         json.WriteString("eventID"u8, call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
-        json.WriteString("eventType"u8, "AwsApiCall"u8);
+        json.WriteString("eventType"u8, subject.EventType);
         json.WriteBoolean("managementEvent"u8, true);
         json.WriteString("recipientAccountId"u8, call.Account);
         json.WriteString("eventCategory"u8, "Management"u8);

@@ -62,6 +62,25 @@ internal sealed class Call
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }
 
+    /// <summary>The same call as somebody else's: whoever signs in is known only once the call has come in.</summary>
+    public Call As(Caller caller) => new()
+    {
+        Account = caller.Account,
+        Caller = caller,
+        Time = Time,
+        Region = Region,
+        RequestId = RequestId,
+        EventId = EventId,
+        Surface = Surface,
+        SourceAddress = SourceAddress,
+        UserAgent = UserAgent,
+        HostHeader = HostHeader,
+        TlsVersion = TlsVersion,
+        CipherSuite = CipherSuite,
+        IsEncrypted = IsEncrypted,
+        Referer = Referer,
+    };
+
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Arns.PartitionOf(Region);
 }

@@ -1,3 +1,4 @@
+using IamSim.Authentication;
 using IamSim.Contracts;
 using IamSim.Hosting;
 using IamSim.Simulator;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(CallerResolver callers, IamSimOptions options, SimulatorClock clock, Ids ids)
+internal sealed class CallFactory(CallerResolver callers, IBearerSessions bearers, IamSimOptions options, SimulatorClock clock, Ids ids)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;
@@ -24,12 +25,22 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
 
         var scope = CredentialScope.Of(http.Request);
         var region = scope?.Region ?? options.Region;
-        var caller = await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
+        var caller = surface == CallSurface.Rest && BearerOf(http.Request) is { } token
+            ? await bearers.ResolveAsync(token, Arns.PartitionOf(region), http.RequestAborted)
+            : await callers.ResolveAsync(Arns.PartitionOf(region), scope?.AccessKeyId, http.RequestAborted);
         opened = new OpenedCall(Open(http, surface, region, caller.Value ?? Nobody(scope)), scope, caller.Fault);
         http.Features.Set(opened);
         http.Response.Headers["x-amzn-RequestId"] = opened.Call.RequestId.ToString();
         http.Response.Headers["x-iamsim-enforcement"] = options.Enforcement.ToString();
         return opened;
+    }
+
+    /// <summary>Makes the request's call somebody else's, whatever credentials it came with: signing in goes by the password alone.</summary>
+    public static OpenedCall Reopen(HttpContext http, OpenedCall opened, Caller caller)
+    {
+        var reopened = new OpenedCall(opened.Call.As(caller), opened.Scope, null);
+        http.Features.Set(reopened);
+        return reopened;
     }
 
     private Call Open(HttpContext http, CallSurface surface, string region, Caller caller)
@@ -52,6 +63,13 @@ internal sealed class CallFactory(CallerResolver callers, IamSimOptions options,
             Referer = http.Request.Headers.Referer.Count == 0 ? null : CallText.Cut(http.Request.Headers.Referer.ToString(), MaxUserAgent),
             CipherSuite = tls?.NegotiatedCipherSuite?.ToString(),
         };
+    }
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        const string Scheme = "Bearer ";
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
     }
 
     private Caller Nobody(CredentialScope? scope) =>

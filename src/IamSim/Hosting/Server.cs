@@ -6,6 +6,7 @@ using IamSim.Calls.Paging;
 using IamSim.Iam;
 using IamSim.Organizations;
 using IamSim.Rest;
+using IamSim.SignIn;
 using IamSim.Simulator;
 using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
@@ -50,6 +51,7 @@ internal static class Server
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);
+        services.AddSignIn();
         services.AddOrganizations();
         services.AddRest();
         services.AddTelemetry();

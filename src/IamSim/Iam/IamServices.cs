@@ -5,9 +5,12 @@ using IamSim.Iam.Account.AuthorizationDetails;
 using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
+using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
+using IamSim.Iam.RootUsers;
 using IamSim.Iam.SamlProviders;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IamSim.Iam;
 
@@ -31,6 +34,13 @@ internal static class IamServices
         services.AddSingleton<HardwareTokens>();
         services.AddSingleton<DelegationTemplates>();
         services.AddScoped<DelegationCheck>();
+        services.AddSingleton(options.SecurityKeys);
+        services.AddSingleton(provider => new OpenChallenges(provider.GetRequiredService<IDataProtectionProvider>(), TimeProvider.System));
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<SecurityKeyRegistrar>();
+        services.AddSingleton<RootRules>();
+        services.AddSingleton<RootPasswords>();
+        services.AddHostedService<RootStartup>();
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();

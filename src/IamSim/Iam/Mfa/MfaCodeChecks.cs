@@ -27,17 +27,45 @@ internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
     /// </summary>
     public static Outcome<CodePair> Use(CheckedCodes prepared, MfaDevice device)
     {
+        // A security key makes no codes.
+        if (device.CredentialId is not null)
+        {
+            return MfaErrors.WrongCodes();
+        }
+
         if (prepared.ProtectedSeed is null || device.ProtectedSeed is null || !prepared.ProtectedSeed.AsSpan().SequenceEqual(device.ProtectedSeed))
         {
             return MfaErrors.ChangedMeanwhile(device.SerialNumber);
         }
 
-        if (prepared.Pair is not { } pair || pair.FirstStep <= device.LastUsedStep)
+        if (prepared.Pair is not { } pair || !UsedSteps.IsFree(device.UsedSteps, pair.FirstStep))
         {
             return MfaErrors.WrongCodes();
         }
 
-        device.LastUsedStep = pair.LastStep;
+        device.UsedSteps = UsedSteps.With(device.UsedSteps, pair.FirstStep, pair.LastStep);
         return pair;
+    }
+
+    /// <summary>The time steps that one code of a device can be of: at the machine's or the simulator's time, one step of drift allowed.</summary>
+    public IReadOnlyList<long> StepsOf(MfaDevice device, string code, DateTimeOffset now) =>
+        device.ProtectedSeed is { } seed ? codes.FindSteps(seeds.Unprotect(seed), code, now, device.DriftSteps) : [];
+
+    /// <summary>Whether one of the steps was not used yet.</summary>
+    public static bool HasFree(MfaDevice device, IReadOnlyList<long> steps) => steps.Any(step => UsedSteps.IsFree(device.UsedSteps, step));
+
+    /// <summary>Uses one code up; false where it was used before.</summary>
+    public static bool TryUse(MfaDevice device, IReadOnlyList<long> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (UsedSteps.IsFree(device.UsedSteps, step))
+            {
+                device.UsedSteps = UsedSteps.With(device.UsedSteps, step);
+                return true;
+            }
+        }
+
+        return false;
     }
 }
