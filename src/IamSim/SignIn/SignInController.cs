@@ -145,6 +145,12 @@ public sealed class SignInController : ControllerBase
             return CommonFaults.ValidationError($"Nothing of a sign-in is longer than {Longest} characters.");
         }
 
+        // No name has them, and not every database takes them.
+        if (body.Account?.Any(char.IsControl) is true || body.UserName?.Any(char.IsControl) is true)
+        {
+            return CommonFaults.ValidationError("account and userName have no control characters.");
+        }
+
         if (string.IsNullOrEmpty(body.Password))
         {
             return CommonFaults.ValidationError("password is required.");

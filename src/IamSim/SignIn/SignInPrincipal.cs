@@ -84,12 +84,13 @@ internal sealed record SignInPrincipal
                 };
         }
 
-        if (await db.FindUserAsync(account, request.UserName!, ct) is not { } user)
-        {
-            return nobody;
-        }
-
-        return await db.LoginProfiles.FindOfAsync(account, user.Id, ct) is not { } profile
+        // The same questions whether there is such a user or not: how long the answer takes tells nothing either.
+        var user = await db.FindUserAsync(account, request.UserName!, ct);
+        var id = user?.Id ?? string.Empty;
+        var profile = await db.LoginProfiles.FindOfAsync(account, id, ct);
+        var policy = await db.PasswordPolicies.FindOfAsync(account, ct);
+        var devices = await db.MfaDevices.EnabledFor(account, new MfaOwner(id, string.Empty)).OrderBy(d => d.SerialKey).ToListAsync(ct);
+        return profile is null
             ? nobody with { User = user }
             : nobody with
             {
@@ -98,8 +99,8 @@ internal sealed record SignInPrincipal
                 PasswordVersion = profile.Version,
                 MustChangePassword = profile.PasswordResetRequired,
                 PasswordChangedAt = profile.PasswordChangedAt,
-                Policy = await db.PasswordPolicies.FindOfAsync(account, ct),
-                Devices = await db.MfaDevices.EnabledFor(account, new MfaOwner(user.Id, user.Name)).OrderBy(d => d.SerialKey).ToListAsync(ct),
+                Policy = policy,
+                Devices = devices,
             };
     }
 

@@ -6,7 +6,8 @@ namespace IamSim.Iam.Mfa;
 /// <summary>What two codes were worth before the lane.</summary>
 /// <param name="ProtectedSeed">The seed that they were checked by, as it is stored; null where there was no device.</param>
 /// <param name="Pair">The time steps of the codes; null where they are not the device's.</param>
-internal sealed record CheckedCodes(byte[]? ProtectedSeed, CodePair? Pair);
+/// <param name="Reach">How many steps before and after now were looked at.</param>
+internal sealed record CheckedCodes(byte[]? ProtectedSeed, CodePair? Pair, int Reach);
 
 /// <summary>Checks codes by a device's seed. Decrypting and searching is done before the lane; that each code works once is seen to in it.</summary>
 internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
@@ -17,8 +18,8 @@ internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
     {
         var device = await db.MfaDevices.FindBySerialAsync(account, serialNumber, ct);
         return device?.ProtectedSeed is { } seed
-            ? new CheckedCodes(seed, codes.FindPair(seeds.Unprotect(seed), first, second, now, reach))
-            : new CheckedCodes(null, null);
+            ? new CheckedCodes(seed, codes.FindPair(seeds.Unprotect(seed), first, second, now, reach), reach)
+            : new CheckedCodes(null, null, reach);
     }
 
     /// <summary>
@@ -38,7 +39,7 @@ internal sealed class MfaCodeChecks(IamDb db, MfaSeeds seeds, MfaCodes codes)
             return MfaErrors.ChangedMeanwhile(device.SerialNumber);
         }
 
-        if (prepared.Pair is not { } pair || !UsedSteps.IsFree(device.UsedSteps, pair.FirstStep))
+        if (prepared.Pair is not { } pair || !UsedSteps.IsFree(device.UsedSteps, pair.FirstStep, prepared.Reach))
         {
             return MfaErrors.WrongCodes();
         }

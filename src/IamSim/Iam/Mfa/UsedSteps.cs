@@ -15,16 +15,16 @@ internal static class UsedSteps
     /// <summary>The most that are remembered, the newest: hours of signing in without a pause.</summary>
     public const int Most = 1024;
 
-    /// <summary>As far as two codes that count at one moment can be apart.</summary>
-    private const int Moment = 2 * MfaCodes.UsualReach;
-
-    /// <summary>Whether a step's code may be used.</summary>
-    public static bool IsFree(byte[]? used, long step)
+    /// <summary>Whether a step's code may be used: neither it was, nor a later one that counts at the same moment.</summary>
+    /// <param name="used">The used steps.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="reach">How many steps before and after now count.</param>
+    public static bool IsFree(byte[]? used, long step, int reach = MfaCodes.UsualReach)
     {
         for (var at = 0; at < (used?.Length ?? 0); at += sizeof(long))
         {
             var other = BinaryPrimitives.ReadInt64BigEndian(used.AsSpan(at));
-            if (other >= step && other <= step + Moment)
+            if (other >= step && other <= step + (2 * reach))
             {
                 return false;
             }

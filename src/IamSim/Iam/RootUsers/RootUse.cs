@@ -6,7 +6,7 @@ namespace IamSim.Iam.RootUsers;
 
 /// <summary>How an account's root is used: it should hardly be.</summary>
 /// <param name="LastUsedAt">The time of its last call or sign-in; null for never.</param>
-/// <param name="CallsToday">Its calls since midnight, UTC; ten thousand stand for more.</param>
+/// <param name="CallsToday">Its calls since midnight, UTC, among its last ten thousand.</param>
 /// <param name="HasPassword">True where it can sign in.</param>
 /// <param name="HasMfa">True where it has an MFA device.</param>
 /// <param name="AccessKeys">How many keys of its own it has.</param>
@@ -22,7 +22,7 @@ public sealed record RootUse(DateTimeOffset? LastUsedAt, int CallsToday, bool Ha
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         return new RootUse(
             last,
-            await uses.Where(e => e.EventTime >= midnight && e.EventTime <= now).Take(MostCounted).CountAsync(ct),
+            await uses.OrderByDescending(e => e.Sequence).Take(MostCounted).CountAsync(e => e.EventTime >= midnight && e.EventTime <= now, ct),
             await db.RootUsers.AnyAsync(r => r.AccountId == account, ct),
             await db.MfaDevices.EnabledFor(account, MfaOwner.Root).AnyAsync(ct),
             await db.AccessKeys.CountAsync(k => k.AccountId == account && k.UserId == null && k.DeletedAt == null, ct));

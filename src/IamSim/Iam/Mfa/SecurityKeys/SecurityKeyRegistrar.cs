@@ -30,7 +30,7 @@ internal sealed partial class SecurityKeyRegistrar(Passkeys keys, Authorizer aut
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
-        var owner = await MfaOwner.FindAsync(db, call, userName, ct);
+        var owner = await FindOwnerAsync(db, call, userName, ct);
         if (await RefuseAsync(scope.ServiceProvider, db, call, userName, owner.Value, "Create", certifications: null, ct) is { } denial)
         {
             return denial;
@@ -78,7 +78,7 @@ internal sealed partial class SecurityKeyRegistrar(Passkeys keys, Authorizer aut
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
-        var owner = await MfaOwner.FindAsync(db, call, userName, ct);
+        var owner = await FindOwnerAsync(db, call, userName, ct);
         var key = owner.IsFault ? null : await keys.VerifyAsync(body.Challenge, SubjectOf(call, owner.Value), body.Credential, ct);
         if (await RefuseAsync(scope.ServiceProvider, db, call, userName, owner.Value, "Activate", key?.Certifications, ct) is { } denial)
         {
@@ -102,7 +102,7 @@ internal sealed partial class SecurityKeyRegistrar(Passkeys keys, Authorizer aut
         IServiceProvider lane, Call call, string userName, string name, NewSecurityKey key, CancellationToken ct)
     {
         var db = lane.GetRequiredService<IamDb>();
-        var owner = await MfaOwner.FindAsync(db, call, userName, ct);
+        var owner = await FindOwnerAsync(db, call, userName, ct);
         if (await RefuseAsync(lane, db, call, userName, owner.Value, "Activate", key.Certifications, ct) is { } denial)
         {
             return denial;
@@ -151,6 +151,10 @@ internal sealed partial class SecurityKeyRegistrar(Passkeys keys, Authorizer aut
         return new MadeKey(device, owner.Value);
     }
 
+    private static async Task<Outcome<MfaOwner>> FindOwnerAsync(IamDb db, Call call, string userName, CancellationToken ct) => UserName().IsMatch(userName)
+        ? await MfaOwner.FindAsync(db, call, userName, ct)
+        : CommonFaults.ValidationError("The name of a user has 1 to 128 letters, digits or any of _+=,.@-");
+
     /// <summary>Asks for the permission, on the user as it is named: whether there is such a user is not told to whoever may not.</summary>
     private async Task<Fault?> RefuseAsync(
         IServiceProvider services, IamDb db, Call call, string userName, MfaOwner? owner, string registration, string? certifications, CancellationToken ct)
@@ -184,6 +188,9 @@ internal sealed partial class SecurityKeyRegistrar(Passkeys keys, Authorizer aut
 
     [GeneratedRegex(@"\A[\w+=,.@-]{1,64}\z", RegexOptions.ECMAScript)]
     private static partial Regex KeyName();
+
+    [GeneratedRegex(@"\A[\w+=,.@-]{1,128}\z", RegexOptions.ECMAScript)]
+    private static partial Regex UserName();
 
     private sealed record MadeKey(MfaDevice? Device, MfaOwner? Owner);
 }

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3109230f-3056-4862-b36d-44ef00b30ad7"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("72bda1af-8930-4813-9864-ce7e157eb5d3"), entityTypeCount: 43)
         {
         }
 
@@ -33,6 +33,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var spentChallenge = SpentChallengeEntityType.Create(this);
             var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
@@ -41,6 +42,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var rootUser = RootUserEntityType.Create(this);
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
@@ -55,6 +57,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -74,6 +77,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            SpentChallengeEntityType.CreateAnnotations(spentChallenge);
             OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
@@ -82,6 +86,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            RootUserEntityType.CreateAnnotations(rootUser);
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
@@ -96,6 +101,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
