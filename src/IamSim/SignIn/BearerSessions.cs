@@ -12,14 +12,14 @@ namespace IamSim.SignIn;
 /// Opens the tokens that sign-in gives out: sealed claims without a secret, so that a session token of AWS keys, which stands in every signed
 /// request and presigned URL, is no bearer token.
 /// </summary>
-internal sealed class BearerSessions(SessionTokens tokens, SignOuts signOuts, SimulatorClock clock, IServiceScopeFactory scopes) : IBearerSessions
+internal sealed class BearerSessions(Lazy<SessionTokens> tokens, SignOuts signOuts, SimulatorClock clock, IServiceScopeFactory scopes) : IBearerSessions
 {
     /// <summary>The bearer token of a session.</summary>
-    public string TokenOf(SessionClaims session) => tokens.Seal(session with { Secret = string.Empty });
+    public string TokenOf(SessionClaims session) => tokens.Value.Seal(session with { Secret = string.Empty });
 
     public async ValueTask<Outcome<Caller>> ResolveAsync(string token, string partition, CancellationToken ct)
     {
-        if (tokens.Open(token) is not { SignInId: not null, Secret.Length: 0 } session || await signOuts.IsSignedOutAsync(session, ct))
+        if (tokens.Value.Open(token) is not { SignInId: not null, Secret.Length: 0 } session || await signOuts.IsSignedOutAsync(session, ct))
         {
             return Invalid();
         }

@@ -1,4 +1,5 @@
 using IamSim.Authentication;
+using IamSim.Authentication.Sessions;
 
 namespace IamSim.SignIn;
 
@@ -9,6 +10,9 @@ internal static class SignInServices
     {
         services.AddSingleton(new SignInThrottle(TimeProvider.System));
         services.AddSingleton<SignOuts>();
+
+        // The key of the tokens is in the database, which is not there yet while the server is put together.
+        services.AddSingleton(provider => new Lazy<SessionTokens>(provider.GetRequiredService<SessionTokens>));
         services.AddSingleton<BearerSessions>();
         services.AddSingleton<IBearerSessions>(provider => provider.GetRequiredService<BearerSessions>());
         services.AddScoped<SignInMfa>();

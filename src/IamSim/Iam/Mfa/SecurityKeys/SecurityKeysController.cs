@@ -14,6 +14,7 @@ public sealed class SecurityKeysController : ControllerBase
     /// <summary>Gives the options with which a browser makes a new credential of a security key.</summary>
     [HttpPost("registration-options")]
     [ProducesResponseType<SecurityKeyChallenge>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<IActionResult> GetSecurityKeyOptions(string userName, CancellationToken ct)
