@@ -67,9 +67,13 @@ internal sealed class CallFactory(CallerResolver callers, IBearerSessions bearer
 
     private static string? BearerOf(HttpRequest request)
     {
-        const string Scheme = "Bearer ";
+        const string Scheme = "Bearer";
         var authorization = request.Headers.Authorization.ToString();
-        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
+
+        // A scheme without a token is a bad token, and not nobody's call.
+        return authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && (authorization.Length == Scheme.Length || authorization[Scheme.Length] == ' ')
+            ? authorization[Scheme.Length..].Trim()
+            : null;
     }
 
     private Caller Nobody(CredentialScope? scope) =>
