@@ -44,7 +44,8 @@ public sealed class JourneyTests
         var app = new Authenticator(serial, Base32Encoding.ToBytes(Encoding.ASCII.GetString(Convert.FromBase64String(made.Json.Text("base32StringSeed")!))));
         var enabled = await alice.RestAsync("PUT", $"/users/alice/mfa-devices/{Uri.EscapeDataString(serial)}", new
         {
-            authenticationCode1 = app.Code(Authenticator.Now - 1), authenticationCode2 = app.Code(Authenticator.Now),
+            authenticationCode1 = app.Code(Authenticator.Now - 1),
+            authenticationCode2 = app.Code(Authenticator.Now),
         });
         Assert.Equal(204, enabled.Status);
         Assert.Equal(403, (await alice.RestAsync("GET", "/users")).Status);
@@ -115,7 +116,9 @@ public sealed class JourneyTests
         asked = (await new Person(iam.Client).RestAsync("POST", "/sign-in/assertion-options", new { account = account.Id, root = true, password = Good })).Json;
         root = await new Person(iam.Client).MustSignInAsync(new
         {
-            account = account.Id, root = true, password = Good,
+            account = account.Id,
+            root = true,
+            password = Good,
             mfaAssertion = new { challenge = asked.Text("challenge"), credential = key.Assert(asked.GetProperty("publicKey")) },
         });
 

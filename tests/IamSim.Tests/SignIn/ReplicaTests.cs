@@ -44,7 +44,9 @@ public sealed class ReplicaTests(PostgresServer server)
         asked = (await new Person(one.Client).RestAsync("POST", "/sign-in/assertion-options", new { account = account.Id, userName = "alice", password = Good })).Json;
         var assertion = new
         {
-            account = account.Id, userName = "alice", password = Good,
+            account = account.Id,
+            userName = "alice",
+            password = Good,
             mfaAssertion = new { challenge = asked.Text("challenge"), credential = key.Assert(asked.GetProperty("publicKey")) },
         };
         var answers = await Task.WhenAll(new[] { one, two }.Select(host => new Person(host.Client).SignInAsync(assertion)));

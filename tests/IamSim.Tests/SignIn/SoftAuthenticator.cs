@@ -67,7 +67,11 @@ internal sealed class SoftAuthenticator(string relyingParty = "localhost", strin
 
     private object Credential(object response) => new
     {
-        id = Base64Url.EncodeToString(_id), rawId = Base64Url.EncodeToString(_id), type = "public-key", response, clientExtensionResults = new { },
+        id = Base64Url.EncodeToString(_id),
+        rawId = Base64Url.EncodeToString(_id),
+        type = "public-key",
+        response,
+        clientExtensionResults = new { },
     };
 
     private byte[] ClientData(string type, JsonElement options) =>
