@@ -1,6 +1,5 @@
 using IamSim.Calls;
 using IamSim.Contracts;
-using IamSim.Hosting;
 using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Rest;
 using IamSim.Rest.OpenApi;
@@ -165,7 +164,9 @@ public sealed class SignInController : ControllerBase
     private async Task<(OpenedCall Opened, SignInPrincipal Principal)> IdentifyAsync(SignInRequest body, CancellationToken ct)
     {
         var opened = await Services.GetRequiredService<CallFactory>().OpenAsync(HttpContext, CallSurface.Rest);
-        var account = Services.GetRequiredService<IamSimOptions>().AccountId;
+
+        // Where none is named: that of the credentials that the call came with, which without any is the default one.
+        var account = opened.Call.Account;
         var principal = Refuse(body) is null
             ? await SignInPrincipal.FindAsync(Services.GetRequiredService<IamDb>(), body, account, ct)
             : new SignInPrincipal { Account = account, Name = string.Empty, IsRoot = false };

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace IamSim.SignIn;
 
 /// <summary>Who signs in, and with what.</summary>
-/// <param name="Account">The account's twelve digits or its alias; without it, the default account.</param>
+/// <param name="Account">The account's twelve digits or its alias; without it, that of the call's own credentials, or else the default one.</param>
 /// <param name="UserName">The user's name; not for root.</param>
 /// <param name="Root">True signs the account's root in.</param>
 /// <param name="Password">The password.</param>
