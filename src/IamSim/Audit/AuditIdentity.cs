@@ -24,16 +24,26 @@ internal static class AuditIdentity
             return;
         }
 
-        json.WriteString("principalId"u8, caller.PrincipalId);
         if (caller.IdentityProvider is { } vouches)
         {
+            json.WriteString("principalId"u8, caller.PrincipalId);
             json.WriteString("userName"u8, caller.UserName);
             json.WriteString("identityProvider"u8, vouches);
             json.WriteEndObject();
             return;
         }
 
-        json.WriteString("arn"u8, caller.Arn);
+        // Who fails to sign in is shown without an ARN, and an unknown user without an id either.
+        if (caller.PrincipalId.Length > 0 || caller.Kind != CallerKind.IamUser)
+        {
+            json.WriteString("principalId"u8, caller.PrincipalId);
+        }
+
+        if (caller.Arn.Length > 0 || caller.Kind != CallerKind.IamUser)
+        {
+            json.WriteString("arn"u8, caller.Arn);
+        }
+
         json.WriteString("accountId"u8, caller.Account);
         if (caller.AccessKeyId is not null)
         {

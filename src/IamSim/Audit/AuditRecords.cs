@@ -89,9 +89,9 @@ internal sealed class AuditRecords
             subject.EventSource,
             copy is not null ? null : call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
             call.Caller.PrincipalId,
-            copy is not null ? null : call.Caller.AccessKeyId,
+            copy is not null || string.IsNullOrEmpty(call.Caller.AccessKeyId) ? null : call.Caller.AccessKeyId,
             AddressOf(call),
-            fault?.ShapeName,
+            subject.FailureMessage is null ? fault?.ShapeName : null,
             subject.IsReadOnly,
             names,
             record)
@@ -122,7 +122,11 @@ internal sealed class AuditRecords
         json.WriteString("awsRegion"u8, subject.EventSource == CallSubject.OwnSource ? call.Region : Arns.HomeRegionOf(call.Partition));
         json.WriteString("sourceIPAddress"u8, AddressOf(call) ?? "0.0.0.0");
         json.WriteString("userAgent"u8, ServiceOf(call) ?? call.UserAgent ?? string.Empty);
-        if (fault is not null)
+        if (subject.FailureMessage is { } failure)
+        {
+            json.WriteString("errorMessage"u8, failure);
+        }
+        else if (fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
             if ((fault.RecordedMessage ?? fault.Message) is { Length: > 0 } message)
@@ -134,12 +138,20 @@ internal sealed class AuditRecords
         var shapes = new JsonShapeWriter(json, JsonStyle.Audit, AuditSts.DatesOf(subject));
         WriteShape(shapes, "requestParameters"u8, subject.Request);
         WriteShape(shapes, "responseElements"u8, subject.IsReadOnly && !AuditSts.ShowsAnswer(subject) ? null : AuditSts.Shown(subject.Response));
-        AuditSts.WriteAdditional(json, call, subject);
+        if (subject.Additional is not null)
+        {
+            WriteShape(shapes, "additionalEventData"u8, subject.Additional);
+        }
+        else
+        {
+            AuditSts.WriteAdditional(json, call, subject);
+        }
+
         json.WriteString("requestID"u8, call.RequestId);
         json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
         WriteResources(json, call.Resources);
-        json.WriteString("eventType"u8, "AwsApiCall"u8);
+        json.WriteString("eventType"u8, subject.EventType);
         json.WriteBoolean("managementEvent"u8, true);
         json.WriteString("recipientAccountId"u8, copy?.Account ?? call.Account);
         if (call.Copy is { } shared)

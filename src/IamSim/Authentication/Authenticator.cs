@@ -32,16 +32,15 @@ internal sealed record Authenticated
 internal sealed class Authenticator(
     CallerResolver callers, SignatureVerifier verifier, IEnumerable<IBearerSessions> bearers, IamSimOptions options)
 {
-    private const string Bearer = "Bearer ";
+    private const string Bearer = "Bearer";
 
     private readonly IBearerSessions? _bearers = bearers.SingleOrDefault();
 
     public async ValueTask<Authenticated> AuthenticateAsync(HttpContext http, CallSurface surface)
     {
-        var authorization = http.Request.Headers.Authorization;
-        if (surface == CallSurface.Rest && _bearers is not null && authorization.ToString() is { } text && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (surface == CallSurface.Rest && _bearers is not null && TokenOf(http.Request) is { } token)
         {
-            var bearer = await _bearers.ResolveAsync(text[Bearer.Length..].Trim(), Arns.PartitionOf(options.Region), http.RequestAborted);
+            var bearer = await _bearers.ResolveAsync(token, Arns.PartitionOf(options.Region), http.RequestAborted);
             return new Authenticated { Caller = bearer.Value, Refusal = bearer.Fault };
         }
 
@@ -65,6 +64,15 @@ internal sealed class Authenticator(
         return named.Caller is not null && (!isChecked || options.Enforcement == EnforcementMode.Observe)
             ? answer with { Caller = named.Caller, Observed = fault }
             : answer with { Refusal = fault };
+    }
+
+    /// <summary>A bearer's token; a scheme without one is a bad token, and not nobody's call. Null for another scheme.</summary>
+    private static string? TokenOf(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && (authorization.Length == Bearer.Length || authorization[Bearer.Length] == ' ')
+            ? authorization[Bearer.Length..].Trim()
+            : null;
     }
 
     private async ValueTask<NamedCaller> NameAsync(HttpContext http, RequestSignature? signature, bool isChecked, bool isOwn)

@@ -3,9 +3,9 @@ using IamSim.Contracts;
 
 namespace IamSim.Authentication;
 
-/// <summary>Sign-in's sessions, which REST takes as <c>Authorization: Bearer …</c>.</summary>
+/// <summary>The sessions of people who signed in, by the token that they send as <c>Authorization: Bearer</c>.</summary>
 internal interface IBearerSessions
 {
-    /// <summary>Who signed in, as a partition knows them; or why the token is no good.</summary>
+    /// <summary>Who a token is of; or why it is no good: unknown, expired, signed out, its user gone.</summary>
     ValueTask<Outcome<Caller>> ResolveAsync(string token, string partition, CancellationToken ct);
 }

@@ -3,6 +3,7 @@ using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Hosting;
+using IamSim.Iam.RootUsers;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Simulation;
 
@@ -12,7 +13,7 @@ namespace IamSim.Authorization;
 /// "May they": asks the policy engine whether a call may run, on every resource that it names, before it runs. The one place where enforcement
 /// happens; simulations and questions ask the same engine.
 /// </summary>
-internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQuestions> services, AccessCache cache)
+internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQuestions> services, AccessCache cache, RootRules root)
 {
     private readonly Dictionary<ServiceContract, IServiceQuestions> _services = services.ToDictionary(s => s.Service);
 
@@ -28,15 +29,17 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             return null;
         }
 
-        var questions = _services.TryGetValue(request.Model.Service, out var service)
-            ? await service.OfAsync(provider, call, request, ct)
-            : [new Question($"{request.Model.Service.EndpointPrefix}:{request.Model.Name}", "*")];
-        if (questions.Count == 0)
+        var service = request.Model.Service;
+        if (options.Enforcement == EnforcementMode.On
+            && await root.RefuseAsync(provider, call, $"{service.EndpointPrefix}:{request.Model.Name}", ct) is { } refusal)
         {
-            return null;
+            return refusal;
         }
 
-        return await RefuseAsync(provider, call, questions, ct);
+        var questions = _services.TryGetValue(service, out var asked)
+            ? await asked.OfAsync(provider, call, request, ct)
+            : [new Question($"{service.EndpointPrefix}:{request.Model.Name}", "*")];
+        return questions.Count == 0 ? null : await DecideAsync(provider, call, questions, ct);
     }
 
     /// <summary>Asks all of some questions: each has to be allowed.</summary>
@@ -47,6 +50,19 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             return null;
         }
 
+        foreach (var question in questions)
+        {
+            if (options.Enforcement == EnforcementMode.On && await root.RefuseAsync(provider, call, question.Action, ct) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return await DecideAsync(provider, call, questions, ct);
+    }
+
+    private async ValueTask<Fault?> DecideAsync(IServiceProvider provider, Call call, IReadOnlyList<Question> questions, CancellationToken ct)
+    {
         if (await cache.FindAsync(provider, call, ct) is not { } access)
         {
             // The credentials are in order, but whose they are is gone.

@@ -80,18 +80,6 @@ internal sealed class Call
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }
 
-    /// <summary>The same call as if somebody else made it: for questions about others.</summary>
-    public Call By(Caller other) => new()
-    {
-        Account = other.Account,
-        Caller = other,
-        Time = Time,
-        Region = Region,
-        RequestId = RequestId,
-        EventId = EventId,
-        Surface = Surface,
-    };
-
     /// <summary>Why the call's credentials would be refused, where they are only observed; null where they are in order.</summary>
     public Fault? ObservedRefusal { get; set; }
 
@@ -105,7 +93,7 @@ internal sealed class Call
         _caller = caller;
     }
 
-    /// <summary>The same call as somebody else makes it, in that one's account: an AWS service's own.</summary>
+    /// <summary>The same call as somebody else makes it, in that one's account: an AWS service's own, whoever signs in, or who is asked about.</summary>
     public Call As(Caller other) => new()
     {
         Account = other.Account,

@@ -41,6 +41,14 @@ internal sealed class CallFactory(Authenticator authenticator, IamSimOptions opt
         return opened;
     }
 
+    /// <summary>Makes the request's call somebody else's, whatever credentials it came with: signing in goes by the password alone.</summary>
+    public static OpenedCall Reopen(HttpContext http, OpenedCall opened, Caller caller)
+    {
+        var reopened = new OpenedCall(opened.Call.As(caller), opened.Scope, null);
+        http.Features.Set(reopened);
+        return reopened;
+    }
+
     private Call Open(HttpContext http, CallSurface surface, string region, Caller caller)
     {
         var tls = http.Features.Get<ITlsHandshakeFeature>();

@@ -73,6 +73,22 @@ internal sealed class CallRunner(
     public Task RecordAsync(Call call, CallSubject subject, Fault? fault = null) =>
         EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault), records.DescribeCopy(call, subject, fault)), CancellationToken.None);
 
+    /// <summary>Runs a change that is not an operation's: REST's own. Gives why it was refused; null where it was not.</summary>
+    /// <param name="call">Who calls, when, from where.</param>
+    /// <param name="subject">What the call is about where the effect says nothing else.</param>
+    /// <param name="apply">The effect, inside the lane, with what the event is to say of it.</param>
+    /// <param name="ct">Stops the waiting for the lane; a change that has reached it goes on to its end.</param>
+    public async Task<Fault?> ChangeAsync(
+        Call call,
+        CallSubject subject,
+        Func<IServiceProvider, CancellationToken, ValueTask<(Fault? Fault, CallSubject Subject)>> apply,
+        CancellationToken ct)
+    {
+        var change = new OwnChange(call, subject, apply, records, log);
+        await EnterAsync(call, change, ct);
+        return change.Fault;
+    }
+
     private async ValueTask<Outcome<IShape>> ReadAsync(Call call, OperationHandler handler, IRequest request, CancellationToken ct)
     {
         Outcome<IShape> outcome;

@@ -10,6 +10,15 @@ namespace IamSim.Calls;
 /// <param name="Response">The answer; null where there is none.</param>
 internal sealed record CallSubject(string EventSource, string EventName, bool IsReadOnly, IShape? Request = null, IShape? Response = null)
 {
+    /// <summary>CloudTrail's <c>eventType</c>.</summary>
+    public string EventType { get; init; } = "AwsApiCall";
+
+    /// <summary>What the event says beside request and answer: <c>additionalEventData</c>; null for most.</summary>
+    public IShape? Additional { get; init; }
+
+    /// <summary>What the event of a failure says, and all that it says: no error of an API. Null where the fault speaks for itself.</summary>
+    public string? FailureMessage { get; init; }
+
     /// <summary>The source of what is IamSim's own and no AWS service's.</summary>
     public const string OwnSource = "iamsim";
 

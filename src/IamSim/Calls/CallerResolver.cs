@@ -2,6 +2,7 @@ using IamSim.Authentication;
 using IamSim.Authentication.Sessions;
 using IamSim.Authentication.Signatures;
 using IamSim.Hosting;
+using IamSim.SignIn;
 using IamSim.Simulator;
 
 namespace IamSim.Calls;
@@ -19,7 +20,8 @@ internal readonly record struct NamedCaller(Caller? Caller, string? Secret, Cred
 }
 
 /// <summary>Who a request says it is from: the owner of an access key, a session by its token, or the default account's root for what is unknown.</summary>
-internal sealed class CallerResolver(KnownCredentials known, Lazy<SessionTokens> tokens, SimulatorClock clock, IamSimOptions options)
+internal sealed class CallerResolver(
+    KnownCredentials known, Lazy<SessionTokens> tokens, SignOuts signOuts, SimulatorClock clock, IamSimOptions options)
 {
     /// <summary>The length of every key id that IamSim gives out, and of AWS's.</summary>
     private const int IssuedKeyLength = 20;
@@ -81,6 +83,12 @@ internal sealed class CallerResolver(KnownCredentials known, Lazy<SessionTokens>
 
     private async ValueTask<NamedCaller> OfSessionAsync(string partition, SessionClaims session, CancellationToken ct)
     {
+        // A bearer's token has no secret, and signs nothing; keys of a sign-in end with it.
+        if (session.Secret.Length == 0 || await signOuts.IsSignedOutAsync(session, ct))
+        {
+            return NamedCaller.Refused(CredentialRefusal.UnknownClient);
+        }
+
         Caller caller;
         if (session.Kind != SessionKind.User)
         {

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Quotas;
+using IamSim.Iam.RootUsers;
 using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.Simulator.Importing;
@@ -29,6 +31,10 @@ internal sealed class IamSimOptions
     public QuotaOptions Quotas { get; init; } = new();
 
     public AwsManagedPolicyOptions AwsManagedPolicies { get; init; } = new();
+
+    public RootOptions Root { get; init; } = new();
+
+    public SecurityKeyOptions SecurityKeys { get; init; } = new();
 
     public OrganizationOptions Organizations { get; init; } = new();
 

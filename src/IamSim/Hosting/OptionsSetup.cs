@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Issuer;
 using Microsoft.Extensions.Options;
 
@@ -74,6 +75,20 @@ internal static class OptionsSetup
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
         {
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
+        }
+
+        if (options.Root.RequireMfa && options.Enforcement != EnforcementMode.On)
+        {
+            problems.Add($"IamSim:Root:RequireMfa is true, and IamSim:Enforcement is {options.Enforcement}: only On refuses anybody anything.");
+        }
+
+        try
+        {
+            Certifications.Read(options.SecurityKeys.Certified);
+        }
+        catch (FormatException e)
+        {
+            problems.Add(e.Message);
         }
 
         if ((options.Credentials.RootAccessKeyId is null) != (options.Credentials.RootSecretAccessKey is null))

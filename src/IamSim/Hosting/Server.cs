@@ -7,6 +7,7 @@ using IamSim.Iam;
 using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.Rest;
+using IamSim.SignIn;
 using IamSim.Simulator;
 using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
@@ -52,6 +53,7 @@ internal static class Server
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);
+        services.AddSignIn();
         services.AddOrganizations();
         services.AddIssuer();
         services.AddSts();

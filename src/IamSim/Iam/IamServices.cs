@@ -8,9 +8,12 @@ using IamSim.Iam.Authorization;
 using IamSim.Iam.DelegationRequests;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
+using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Quotas;
+using IamSim.Iam.RootUsers;
 using IamSim.Iam.SamlProviders;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IamSim.Iam;
 
@@ -35,6 +38,13 @@ internal static class IamServices
         services.AddSingleton<HardwareTokens>();
         services.AddSingleton<DelegationTemplates>();
         services.AddScoped<DelegationCheck>();
+        services.AddSingleton(options.SecurityKeys);
+        services.AddSingleton(provider => new OpenChallenges(provider.GetRequiredService<IDataProtectionProvider>(), TimeProvider.System));
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<SecurityKeyRegistrar>();
+        services.AddSingleton<RootRules>();
+        services.AddSingleton<RootPasswords>();
+        services.AddHostedService<RootStartup>();
         services.AddSingleton(new MfaCodes(TimeProvider.System));
         services.AddScoped<MfaCodeChecks>();
         services.AddSingleton<IServiceWording, IamWording>();

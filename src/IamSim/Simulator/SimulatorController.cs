@@ -1,5 +1,7 @@
 using IamSim.Hosting;
+using IamSim.Iam.RootUsers;
 using IamSim.Rest;
+using IamSim.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Simulator;
@@ -15,7 +17,7 @@ public sealed class SimulatorController : ControllerBase
 
     /// <summary>Shows how this server is set: account, enforcement, credentials, database, clock.</summary>
     [HttpGet("status")]
-    public ActionResult<SimulatorStatus> Status()
+    public async Task<ActionResult<SimulatorStatus>> Status(CancellationToken ct)
     {
         var options = HttpContext.RequestServices.GetRequiredService<IamSimOptions>();
         return new SimulatorStatus(
@@ -24,7 +26,8 @@ public sealed class SimulatorController : ControllerBase
             options.Enforcement.ToString(),
             options.Credentials.UnknownKeys.ToString(),
             options.Database.Provider.ToString(),
-            ClockState());
+            ClockState(),
+            await RootUse.OfAsync(HttpContext.RequestServices.GetRequiredService<IamDb>(), options.AccountId, Clock.GetUtcNow(), ct));
     }
 
     /// <summary>Shows the clock.</summary>
@@ -98,9 +101,9 @@ public sealed class SimulatorController : ControllerBase
     private ClockStatus ClockState() => new(Clock.GetUtcNow(), Clock.FrozenAt is not null);
 }
 
-/// <summary>How the server is set.</summary>
+/// <summary>How the server is set, and how the default account's root is used.</summary>
 public sealed record SimulatorStatus(
-    string AccountId, string Region, string Enforcement, string UnknownKeys, string DatabaseProvider, ClockStatus Clock);
+    string AccountId, string Region, string Enforcement, string UnknownKeys, string DatabaseProvider, ClockStatus Clock, RootUse RootUse);
 
 /// <summary>The simulator's clock.</summary>
 /// <param name="Now">Its time.</param>

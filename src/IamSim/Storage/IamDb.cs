@@ -8,11 +8,13 @@ using IamSim.Iam.Groups;
 using IamSim.Iam.InstanceProfiles;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
+using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.OpenIdConnectProviders;
 using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Roles.ServiceLinked;
+using IamSim.Iam.RootUsers;
 using IamSim.Iam.SamlProviders;
 using IamSim.Iam.ServerCertificates;
 using IamSim.Iam.ServiceAccess;
@@ -25,6 +27,7 @@ using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
 using IamSim.Organizations.Units;
+using IamSim.SignIn;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +70,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<PasswordPolicy> PasswordPolicies => Set<PasswordPolicy>();
 
     public DbSet<MfaDevice> MfaDevices => Set<MfaDevice>();
+
+    public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
+
+    public DbSet<RootUser> RootUsers => Set<RootUser>();
+
+    public DbSet<SignedOut> SignedOut => Set<SignedOut>();
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
@@ -142,6 +151,9 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new PasswordHistoryEntryConfiguration());
         model.ApplyConfiguration(new PasswordPolicyConfiguration());
         model.ApplyConfiguration(new MfaDeviceConfiguration());
+        model.ApplyConfiguration(new SpentChallengeConfiguration());
+        model.ApplyConfiguration(new RootUserConfiguration());
+        model.ApplyConfiguration(new SignedOutConfiguration());
         model.ApplyConfiguration(new AccessKeyConfiguration());
         model.ApplyConfiguration(new ServerCertificateConfiguration());
         model.ApplyConfiguration(new SigningCertificateConfiguration());

@@ -17,7 +17,7 @@ internal sealed class EvaluationSubjects(CallerResolver callers, CallerAccessRea
 
         if (subject.Id == $"arn:{call.Partition}:iam::{call.Account}:root")
         {
-            return await access.ReadAsync(call.By(Caller.Root(call.Partition, call.Account, null)), ct);
+            return await access.ReadAsync(call.As(Caller.Root(call.Partition, call.Account, null)), ct);
         }
 
         return PrincipalArn.Parse(subject.Id) is { Kind: PrincipalKind.User or PrincipalKind.Role } arn && arn.Account == call.Account
@@ -31,7 +31,7 @@ internal sealed class EvaluationSubjects(CallerResolver callers, CallerAccessRea
     {
         var named = await callers.NameAsync(call.Partition, subject.Id, subject.SessionToken, isChecked: true, anybody: false, ct);
         return named is { Refusal: null, Secret: not null, Caller: { } caller } && caller.Account == call.Account
-            ? await access.ReadAsync(call.By(caller), ct)
+            ? await access.ReadAsync(call.As(caller), ct)
             : null;
     }
 }

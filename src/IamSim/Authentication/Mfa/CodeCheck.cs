@@ -11,7 +11,7 @@ namespace IamSim.Authentication.Mfa;
 /// what the caller may do. Seed and code before the lane; that a code counts once, in it.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html">IAM: Secure API access with MFA</see></remarks>
-internal sealed class CodeCheck(IamDb db, MfaSeeds seeds, MfaCodes codes)
+internal sealed class CodeCheck(IamDb db, MfaCodeChecks codes)
 {
     public static bool HasCode(IRequest request) => Of(request) is { Serial: not null, Code: not null };
 
@@ -28,8 +28,8 @@ internal sealed class CodeCheck(IamDb db, MfaSeeds seeds, MfaCodes codes)
         }
 
         // A device without a seed that IamSim knows is a security key: these are for sign-in alone.
-        return device.ProtectedSeed is { } seed && codes.FindStep(seeds.Unprotect(seed), code!, device.DriftSteps, call.Time) is { } step
-            ? new CheckedCode(device.SerialNumber, seed, step)
+        return device.ProtectedSeed is { } seed && codes.StepsOf(device, code!, call.Time) is { Count: > 0 } steps
+            ? new CheckedCode(device.SerialNumber, seed, steps)
             : CodeErrors.Wrong();
     }
 
@@ -51,8 +51,8 @@ internal sealed class CodeCheck(IamDb db, MfaSeeds seeds, MfaCodes codes)
 /// <summary>A code that is the device's.</summary>
 /// <param name="SerialNumber">The device.</param>
 /// <param name="ProtectedSeed">The seed that it was found by, as it is stored.</param>
-/// <param name="Step">The time step that it is of.</param>
-internal sealed record CheckedCode(string SerialNumber, byte[] ProtectedSeed, long Step)
+/// <param name="Steps">The time steps that it can be of.</param>
+internal sealed record CheckedCode(string SerialNumber, byte[] ProtectedSeed, IReadOnlyList<long> Steps)
 {
     /// <summary>Uses the code up, within the lane, and notes that the caller has shown it; refuses one that was used.</summary>
     public async ValueTask<Fault?> UseAsync(IServiceProvider lane, Call call, CancellationToken ct)
@@ -65,12 +65,11 @@ internal sealed record CheckedCode(string SerialNumber, byte[] ProtectedSeed, lo
         }
 
         // RFC 6238, 5.2: "The verifier MUST NOT accept the second attempt of the OTP after the successful validation".
-        if (Step <= device.LastUsedStep)
+        if (!MfaCodeChecks.TryUse(device, Steps))
         {
             return CodeErrors.Wrong();
         }
 
-        device.LastUsedStep = Step;
         call.MfaAt = call.Time.ToUnixTimeSeconds();
         return null;
     }

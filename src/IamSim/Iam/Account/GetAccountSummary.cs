@@ -35,7 +35,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
         var providers = await db.SamlProviders.CountAsync(p => p.AccountId == account, ct)
             + await db.OpenIdConnectProviders.CountAsync(p => p.AccountId == account, ct);
 
-        // What stays 0 is what IamSim cannot hold: a password of root.
+        var rootHasPassword = await db.RootUsers.AnyAsync(r => r.AccountId == account, ct);
         return new GetAccountSummaryResponse
         {
             SummaryMap = new Dictionary<string, int>
@@ -55,7 +55,7 @@ internal sealed class GetAccountSummary(IamDb db, QuotaOptions quotas) : IOperat
                 [SummaryKeyType.MFADevicesInUse] = devices?.InUse ?? 0,
                 [SummaryKeyType.AccountMFAEnabled] = devices is { OfRoot: > 0 } ? 1 : 0,
                 [SummaryKeyType.AccountAccessKeysPresent] = rootHasKey ? 1 : 0,
-                [SummaryKeyType.AccountPasswordPresent] = 0,
+                [SummaryKeyType.AccountPasswordPresent] = rootHasPassword ? 1 : 0,
                 [SummaryKeyType.AccountSigningCertificatesPresent] = rootHasCertificate ? 1 : 0,
                 [SummaryKeyType.AttachedPoliciesPerGroupQuota] = quotas.PoliciesPerGroup,
                 [SummaryKeyType.AttachedPoliciesPerRoleQuota] = quotas.PoliciesPerRole,

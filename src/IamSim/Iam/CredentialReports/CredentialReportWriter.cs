@@ -1,6 +1,7 @@
 using System.Text;
 using IamSim.Calls;
 using IamSim.Iam.AccessKeys;
+using IamSim.Iam.RootUsers;
 using IamSim.Iam.Users;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class CredentialReportWriter(IamDb db)
         var certificates = (await db.SigningCertificates.Where(c => c.AccountId == account).OrderBy(c => c.UploadedAt).ThenBy(c => c.Id).ToListAsync(ct))
             .ToLookup(c => c.UserId ?? string.Empty);
 
+        var rootPassword = await RootUser.FindAsync(db, account, ct);
         var text = new StringBuilder(CredentialRow.Header).Append('\n');
         text.Append(new CredentialRow
         {
@@ -37,6 +39,8 @@ internal sealed class CredentialReportWriter(IamDb db)
             Arn = $"arn:{call.Partition}:iam::{account}:root",
             CreatedAt = await FirstSeenAsync(call, users, ct),
             IsRoot = true,
+            HasRootPassword = rootPassword is not null,
+            PasswordLastUsedAt = rootPassword?.PasswordLastUsedAt,
             HasMfa = devices.Exists(d => d.UserIsRoot),
             Keys = [.. keys[string.Empty]],
             Certificates = [.. certificates[string.Empty]],

@@ -36,6 +36,8 @@ internal sealed record CredentialRow
 
     public LoginProfile? Password { get; init; }
 
+    public bool HasRootPassword { get; init; }
+
     public DateTimeOffset? PasswordLastUsedAt { get; init; }
 
     /// <summary>Days; null where passwords do not expire.</summary>
@@ -63,16 +65,20 @@ internal sealed record CredentialRow
         Additional(),
     ];
 
-    // Root, which has no password here, differs in the last: "The value for the AWS account (root) is always not_supported."
-    private string[] PasswordFields() => Password is null
-        ? [Truth(false), None, None, IsRoot ? NotSupported : None]
+    // Of root, when the password was changed and has to be is never said: "The value for the AWS account (root) is always not_supported."
+    private string[] PasswordFields() => IsRoot
+        ? HasRootPassword ? [Truth(true), LastUse(), NotSupported, NotSupported] : [Truth(false), None, None, NotSupported]
+        : Password is null
+        ? [Truth(false), None, None, None]
         :
         [
             Truth(true),
-            PasswordLastUsedAt is { } used ? Time(used) : NoInformation,
+            LastUse(),
             Time(Password.PasswordChangedAt),
             MaxPasswordAge is { } days ? Time(Password.PasswordChangedAt.AddDays(days)) : None,
         ];
+
+    private string LastUse() => PasswordLastUsedAt is { } used ? Time(used) : NoInformation;
 
     private static string[] KeyFields((AccessKey Key, AccessKeyUse? Use)? held) => held is not { } one
         ? [Truth(false), None, None, None, None]

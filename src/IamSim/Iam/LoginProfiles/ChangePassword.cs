@@ -25,7 +25,7 @@ internal sealed class ChangePassword(IamDb db, PasswordHashes hashes, PasswordCh
         }
 
         var (user, profile) = owner.Value;
-        return hashes.Match(profile.PasswordHash, request.OldPassword)
+        return await hashes.MatchAsync(profile.PasswordHash, request.OldPassword, ct)
             ? await passwords.CheckAsync(call.Account, user.Id, profile, request.NewPassword, ct)
             : LoginProfileErrors.WrongOldPassword();
     }

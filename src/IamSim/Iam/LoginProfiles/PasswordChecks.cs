@@ -42,7 +42,7 @@ internal sealed class PasswordChecks(IamDb db, PasswordHashes hashes)
             return PasswordPolicyErrors.Violated();
         }
 
-        return new CheckedPassword(hashes.Of(password), userId, profile?.Version, policy?.Version);
+        return new CheckedPassword(await hashes.OfAsync(password, ct), userId, profile?.Version, policy?.Version);
     }
 
     /// <summary>Whether all that a check went by is still so.</summary>
@@ -61,6 +61,14 @@ internal sealed class PasswordChecks(IamDb db, PasswordHashes hashes)
             .Take(count)
             .Select(e => e.PasswordHash)
             .ToListAsync(ct);
-        return last.Exists(hash => hashes.Match(hash, password));
+        foreach (var hash in last)
+        {
+            if (await hashes.MatchAsync(hash, password, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

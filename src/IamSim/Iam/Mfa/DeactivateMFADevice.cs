@@ -5,7 +5,7 @@ using IamSim.Storage;
 
 namespace IamSim.Iam.Mfa;
 
-/// <summary>Takes an MFA device from its user; without a name, from the caller. The device stays, and can be enabled again.</summary>
+/// <summary>Takes an MFA device from its user; without a name, from the caller. A device that makes codes stays, and can be enabled again.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html">IAM: DeactivateMFADevice</see></remarks>
 internal sealed class DeactivateMFADevice(IamDb db) : IOperation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>
 {
@@ -23,7 +23,14 @@ internal sealed class DeactivateMFADevice(IamDb db) : IOperation<DeactivateMFADe
             return MfaErrors.NotOfUser();
         }
 
-        // The last used step stays: the seed is the same, and a code that was used must not enable the device again.
+        // A security key has to be registered anew, with a new credential: nothing of it stays.
+        if (device.CredentialId is not null)
+        {
+            db.MfaDevices.Remove(device);
+            return new DeactivateMFADeviceResponse();
+        }
+
+        // The used steps stay: the seed is the same, and a code that was used must not enable the device again.
         device.UserId = null;
         device.UserIsRoot = false;
         device.EnabledAt = null;

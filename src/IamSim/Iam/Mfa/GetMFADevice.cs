@@ -9,7 +9,7 @@ namespace IamSim.Iam.Mfa;
 /// <summary>Shows an MFA device: whose it is, and since when.</summary>
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetMFADevice.html">IAM: GetMFADevice</see>. AWS takes the ARNs of FIDO
-/// security keys here and no others; IamSim has no such keys, and shows what devices it has. Certifications are FIDO's.
+/// security keys here and no others; IamSim shows what devices it has. Certifications are security keys'.
 /// </remarks>
 internal sealed class GetMFADevice(IamDb db) : IOperation<GetMFADeviceRequest, GetMFADeviceResponse>
 {
@@ -40,6 +40,7 @@ internal sealed class GetMFADevice(IamDb db) : IOperation<GetMFADeviceRequest, G
             UserName = await NameOfOwnerAsync(device, ct),
             SerialNumber = device.SerialNumber,
             EnableDate = device.EnabledAt,
+            Certifications = device.Certifications is { } certifications ? SecurityKeys.Certifications.Parse(certifications) : null,
         };
     }
 

@@ -41,26 +41,27 @@ internal sealed class MfaCodes(TimeProvider machine)
         return clocks.Distinct().Select(now => FindPair(hotp, first, second, now, reach)).FirstOrDefault(pair => pair is not null);
     }
 
-    /// <summary>The time step of one code of a device whose drift is known; null where it is none of those of now.</summary>
+    /// <summary>The time steps within the usual reach that have this code: hardly ever more than one, unless both clocks show the same.</summary>
     /// <param name="seed">The device's seed.</param>
     /// <param name="code">The code.</param>
-    /// <param name="drift">How many steps the device is ahead.</param>
     /// <param name="simulatorTime">The simulator's time.</param>
-    public long? FindStep(byte[] seed, string code, int drift, DateTimeOffset simulatorTime)
+    /// <param name="drift">How many steps the device is known to be ahead.</param>
+    public IReadOnlyList<long> FindSteps(byte[] seed, string code, DateTimeOffset simulatorTime, int drift)
     {
         var hotp = new Hotp(seed, OtpHashMode.Sha1, Digits);
-        foreach (var now in new[] { StepAt(machine.GetUtcNow()), StepAt(simulatorTime) }.Distinct())
+        var found = new List<long>();
+        foreach (var now in new[] { StepAt(machine.GetUtcNow()) + drift, StepAt(simulatorTime) + drift })
         {
-            for (var step = now + drift - UsualReach; step <= now + drift + UsualReach; step++)
+            for (var step = Math.Max(now - UsualReach, 0); step <= now + UsualReach; step++)
             {
-                if (step > 0 && IsCode(hotp, step, code))
+                if (IsCode(hotp, step, code) && !found.Contains(step))
                 {
-                    return step;
+                    found.Add(step);
                 }
             }
         }
 
-        return null;
+        return found;
     }
 
     /// <summary>The time step of a moment.</summary>

@@ -10,7 +10,7 @@ internal sealed class MfaDevice
 {
     public required string AccountId { get; set; }
 
-    /// <summary>A virtual device's ARN, or a hardware device's number.</summary>
+    /// <summary>A virtual device's or a security key's ARN, or a hardware token's number.</summary>
     public required string SerialNumber { get; set; }
 
     /// <summary>The serial number without case (<see cref="NameKeys.Of"/>), unique within the account: names of virtual devices are.</summary>
@@ -32,8 +32,20 @@ internal sealed class MfaDevice
 
     public DateTimeOffset? EnabledAt { get; set; }
 
-    /// <summary>The last time step whose code was used: neither it nor an earlier one is taken again.</summary>
-    public long? LastUsedStep { get; set; }
+    /// <summary>The time steps whose codes were used (<see cref="IamSim.Iam.Mfa.UsedSteps"/>); null where none was.</summary>
+    public byte[]? UsedSteps { get; set; }
+
+    /// <summary>The id that a security key goes by among authenticators; null for devices that make codes.</summary>
+    public byte[]? CredentialId { get; set; }
+
+    /// <summary>A security key's public key, in COSE's form.</summary>
+    public byte[]? PublicKey { get; set; }
+
+    /// <summary>How often a security key has signed, as it said last; 0 for one that does not count.</summary>
+    public long SignatureCounter { get; set; }
+
+    /// <summary>What a security key's model is certified for: <c>FIDO=L1;FIPS-140-2=L2</c>; null where nothing is known.</summary>
+    public string? Certifications { get; set; }
 
     /// <summary>How many steps the device runs ahead of the server, negative when behind.</summary>
     public int DriftSteps { get; set; }

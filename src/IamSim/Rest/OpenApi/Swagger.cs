@@ -7,6 +7,8 @@ namespace IamSim.Rest.OpenApi;
 /// <summary>The OpenApi document and Swagger UI at <c>/swagger</c>.</summary>
 internal static class Swagger
 {
+    private const string Bearer = "Bearer";
+
     private const string Description = """
         AWS IAM on your own machine, as clean REST. The same operations answer AWS's own protocol at `/`, so that what you do here the AWS CLI
         sees, and the other way round.
@@ -23,6 +25,13 @@ internal static class Swagger
     {
         swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "IamSim", Version = "v1", Description = Description });
         swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "IamSim.xml"), includeControllerXmlComments: true);
+        swagger.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The bearerToken of POST /api/v1/sign-in.",
+        });
+        swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] });
         swagger.SupportNonNullableReferenceTypes();
         swagger.CustomOperationIds(api => api.ActionDescriptor is ControllerActionDescriptor action
             ? ControllerServices.Unique(ControllerServices.ServiceOf(action.ControllerTypeInfo)?.Name, action.MethodInfo.Name)

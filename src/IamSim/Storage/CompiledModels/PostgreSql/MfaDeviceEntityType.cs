@@ -22,7 +22,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.Iam.Mfa.MfaDevice",
                 typeof(MfaDevice),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 18,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -42,6 +42,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 afterSaveBehavior: PropertySaveBehavior.Throw);
             serialNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var certifications = runtimeEntityType.AddProperty(
+                "Certifications",
+                typeof(string),
+                propertyInfo: typeof(MfaDevice).GetProperty("Certifications", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<Certifications>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            certifications.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
                 typeof(DateTimeOffset),
@@ -50,6 +58,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 valueConverter: new UnixMillisecondsConverter());
             createdAt.SetSentinelFromProviderValue(-62135596800000L);
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var credentialId = runtimeEntityType.AddProperty(
+                "CredentialId",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("CredentialId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<CredentialId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            credentialId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var driftSteps = runtimeEntityType.AddProperty(
                 "DriftSteps",
@@ -76,14 +92,6 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 sentinel: false);
             isVirtual.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var lastUsedStep = runtimeEntityType.AddProperty(
-                "LastUsedStep",
-                typeof(long?),
-                propertyInfo: typeof(MfaDevice).GetProperty("LastUsedStep", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(MfaDevice).GetField("<LastUsedStep>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-            lastUsedStep.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -108,12 +116,28 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 nullable: true);
             protectedSeed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var publicKey = runtimeEntityType.AddProperty(
+                "PublicKey",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("PublicKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<PublicKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            publicKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var serialKey = runtimeEntityType.AddProperty(
                 "SerialKey",
                 typeof(string),
                 propertyInfo: typeof(MfaDevice).GetProperty("SerialKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MfaDevice).GetField("<SerialKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             serialKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var signatureCounter = runtimeEntityType.AddProperty(
+                "SignatureCounter",
+                typeof(long),
+                propertyInfo: typeof(MfaDevice).GetProperty("SignatureCounter", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<SignatureCounter>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            signatureCounter.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var tags = runtimeEntityType.AddProperty(
                 "Tags",
@@ -123,6 +147,14 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 valueConverter: new TagConverter(),
                 valueComparer: new TagComparer());
             tags.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var usedSteps = runtimeEntityType.AddProperty(
+                "UsedSteps",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("UsedSteps", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<UsedSteps>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            usedSteps.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var userId = runtimeEntityType.AddProperty(
                 "UserId",

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8dcf3d94-5afa-452d-a472-5187eafb2fe2"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("078dcbfc-af2a-4074-adfb-fdd0f30fd42d"), entityTypeCount: 44)
         {
         }
 
@@ -34,6 +34,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var spentChallenge = SpentChallengeEntityType.Create(this);
             var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
@@ -42,6 +43,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var rootUser = RootUserEntityType.Create(this);
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
@@ -56,6 +58,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -76,6 +79,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            SpentChallengeEntityType.CreateAnnotations(spentChallenge);
             OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
@@ -84,6 +88,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            RootUserEntityType.CreateAnnotations(rootUser);
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
@@ -98,6 +103,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

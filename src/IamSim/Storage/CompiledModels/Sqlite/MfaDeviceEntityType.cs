@@ -21,7 +21,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Iam.Mfa.MfaDevice",
                 typeof(MfaDevice),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 18,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -39,6 +39,13 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(MfaDevice).GetField("<SerialNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
 
+            var certifications = runtimeEntityType.AddProperty(
+                "Certifications",
+                typeof(string),
+                propertyInfo: typeof(MfaDevice).GetProperty("Certifications", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<Certifications>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
                 typeof(DateTimeOffset),
@@ -46,6 +53,13 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(MfaDevice).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UnixMillisecondsConverter());
             createdAt.SetSentinelFromProviderValue(-62135596800000L);
+
+            var credentialId = runtimeEntityType.AddProperty(
+                "CredentialId",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("CredentialId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<CredentialId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var driftSteps = runtimeEntityType.AddProperty(
                 "DriftSteps",
@@ -69,13 +83,6 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(MfaDevice).GetField("<IsVirtual>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
-            var lastUsedStep = runtimeEntityType.AddProperty(
-                "LastUsedStep",
-                typeof(long?),
-                propertyInfo: typeof(MfaDevice).GetProperty("LastUsedStep", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(MfaDevice).GetField("<LastUsedStep>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -97,11 +104,25 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(MfaDevice).GetField("<ProtectedSeed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var publicKey = runtimeEntityType.AddProperty(
+                "PublicKey",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("PublicKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<PublicKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var serialKey = runtimeEntityType.AddProperty(
                 "SerialKey",
                 typeof(string),
                 propertyInfo: typeof(MfaDevice).GetProperty("SerialKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MfaDevice).GetField("<SerialKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var signatureCounter = runtimeEntityType.AddProperty(
+                "SignatureCounter",
+                typeof(long),
+                propertyInfo: typeof(MfaDevice).GetProperty("SignatureCounter", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<SignatureCounter>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
             var tags = runtimeEntityType.AddProperty(
                 "Tags",
@@ -110,6 +131,13 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(MfaDevice).GetField("<Tags>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new TagConverter(),
                 valueComparer: new TagComparer());
+
+            var usedSteps = runtimeEntityType.AddProperty(
+                "UsedSteps",
+                typeof(byte[]),
+                propertyInfo: typeof(MfaDevice).GetProperty("UsedSteps", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MfaDevice).GetField("<UsedSteps>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var userId = runtimeEntityType.AddProperty(
                 "UserId",

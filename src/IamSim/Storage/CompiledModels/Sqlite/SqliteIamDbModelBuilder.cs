@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("11a5ffa2-e793-4bf7-ae38-a641cc6e2a29"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("8c92616a-25a7-4f58-a911-3fb99ea1bd50"), entityTypeCount: 44)
         {
         }
 
@@ -33,6 +33,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var loginProfile = LoginProfileEntityType.Create(this);
             var passwordHistoryEntry = PasswordHistoryEntryEntityType.Create(this);
             var mfaDevice = MfaDeviceEntityType.Create(this);
+            var spentChallenge = SpentChallengeEntityType.Create(this);
             var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
             var passwordPolicy = PasswordPolicyEntityType.Create(this);
             var inlinePolicy = InlinePolicyEntityType.Create(this);
@@ -41,6 +42,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var policyAttachment = PolicyAttachmentEntityType.Create(this);
             var role = RoleEntityType.Create(this);
             var roleDeletionTask = RoleDeletionTaskEntityType.Create(this);
+            var rootUser = RootUserEntityType.Create(this);
             var samlProvider = SamlProviderEntityType.Create(this);
             var samlProviderKey = SamlProviderKeyEntityType.Create(this);
             var serverCertificate = ServerCertificateEntityType.Create(this);
@@ -55,6 +57,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -75,6 +78,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             LoginProfileEntityType.CreateAnnotations(loginProfile);
             PasswordHistoryEntryEntityType.CreateAnnotations(passwordHistoryEntry);
             MfaDeviceEntityType.CreateAnnotations(mfaDevice);
+            SpentChallengeEntityType.CreateAnnotations(spentChallenge);
             OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
             PasswordPolicyEntityType.CreateAnnotations(passwordPolicy);
             InlinePolicyEntityType.CreateAnnotations(inlinePolicy);
@@ -83,6 +87,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             PolicyAttachmentEntityType.CreateAnnotations(policyAttachment);
             RoleEntityType.CreateAnnotations(role);
             RoleDeletionTaskEntityType.CreateAnnotations(roleDeletionTask);
+            RootUserEntityType.CreateAnnotations(rootUser);
             SamlProviderEntityType.CreateAnnotations(samlProvider);
             SamlProviderKeyEntityType.CreateAnnotations(samlProviderKey);
             ServerCertificateEntityType.CreateAnnotations(serverCertificate);
@@ -97,6 +102,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

@@ -588,8 +588,15 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Certifications")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("DriftSteps")
                         .HasColumnType("integer");
@@ -599,9 +606,6 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.Property<bool>("IsVirtual")
                         .HasColumnType("boolean");
-
-                    b.Property<long?>("LastUsedStep")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
@@ -614,14 +618,23 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<byte[]>("ProtectedSeed")
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("PublicKey")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("SignatureCounter")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("UsedSteps")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("UserId")
                         .HasColumnType("text")
@@ -638,6 +651,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("MfaDevices");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Mfa.SecurityKeys.SpentChallenge", b =>
+                {
+                    b.Property<string>("Challenge")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Challenge");
+
+                    b.ToTable("SpentChallenges");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -949,6 +978,33 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasKey("AccountId", "Id");
 
                     b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.RootUsers.RootUser", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("PasswordChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PasswordLastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("RootUsers");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -1535,6 +1591,27 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("OrganizationalUnits");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.SignIn.SignedOut", b =>
+                {
+                    b.Property<string>("SignInId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SignInId");
+
+                    b.ToTable("SignedOut");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });

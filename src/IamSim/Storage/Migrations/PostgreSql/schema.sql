@@ -240,7 +240,11 @@ CREATE TABLE "MfaDevices" (
     "UserId" text COLLATE "C",
     "UserIsRoot" boolean NOT NULL,
     "EnabledAt" bigint,
-    "LastUsedStep" bigint,
+    "UsedSteps" bytea,
+    "CredentialId" bytea,
+    "PublicKey" bytea,
+    "SignatureCounter" bigint NOT NULL,
+    "Certifications" text COLLATE "C",
     "DriftSteps" integer NOT NULL,
     "CreatedAt" bigint NOT NULL,
     "Tags" text NOT NULL,
@@ -357,6 +361,15 @@ CREATE TABLE "Roles" (
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "RootUsers" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "PasswordHash" text COLLATE "C" NOT NULL,
+    "PasswordChangedAt" bigint NOT NULL,
+    "PasswordLastUsedAt" bigint,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_RootUsers" PRIMARY KEY ("AccountId")
+);
+
 CREATE TABLE "SamlProviderKeys" (
     "AccountId" text COLLATE "C" NOT NULL,
     "ProviderId" text COLLATE "C" NOT NULL,
@@ -405,6 +418,13 @@ CREATE TABLE "ServiceCredentials" (
     CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "SignedOut" (
+    "SignInId" text COLLATE "C" NOT NULL,
+    "AccountId" text COLLATE "C" NOT NULL,
+    "EndedAt" bigint NOT NULL,
+    CONSTRAINT "PK_SignedOut" PRIMARY KEY ("SignInId")
+);
+
 CREATE TABLE "SigningCertificates" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -421,6 +441,12 @@ CREATE TABLE "SimulatorClock" (
     "FrozenAt" bigint,
     "OffsetMilliseconds" bigint NOT NULL,
     CONSTRAINT "PK_SimulatorClock" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE "SpentChallenges" (
+    "Challenge" text COLLATE "C" NOT NULL,
+    "ExpiresAt" bigint NOT NULL,
+    CONSTRAINT "PK_SpentChallenges" PRIMARY KEY ("Challenge")
 );
 
 CREATE TABLE "SshPublicKeys" (
@@ -534,5 +560,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128130510_Initial', '10.0.15');
+VALUES ('20261128141757_Initial', '10.0.15');
 

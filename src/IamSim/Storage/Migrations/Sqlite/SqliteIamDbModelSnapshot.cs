@@ -517,8 +517,14 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<string>("SerialNumber")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Certifications")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("DriftSteps")
                         .HasColumnType("INTEGER");
@@ -527,9 +533,6 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsVirtual")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastUsedStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -541,13 +544,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<byte[]>("ProtectedSeed")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PublicKey")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SignatureCounter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UsedSteps")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
                         .HasColumnType("TEXT");
@@ -563,6 +575,21 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("MfaDevices");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Mfa.SecurityKeys.SpentChallenge", b =>
+                {
+                    b.Property<string>("Challenge")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Challenge");
+
+                    b.ToTable("SpentChallenges");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -842,6 +869,31 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasKey("AccountId", "Id");
 
                     b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.RootUsers.RootUser", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PasswordChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PasswordLastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("RootUsers");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -1350,6 +1402,25 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("OrganizationalUnits");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.SignIn.SignedOut", b =>
+                {
+                    b.Property<string>("SignInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SignInId");
+
+                    b.ToTable("SignedOut");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });

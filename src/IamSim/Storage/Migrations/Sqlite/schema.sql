@@ -234,7 +234,11 @@ CREATE TABLE "MfaDevices" (
     "UserId" TEXT NULL,
     "UserIsRoot" INTEGER NOT NULL,
     "EnabledAt" INTEGER NULL,
-    "LastUsedStep" INTEGER NULL,
+    "UsedSteps" BLOB NULL,
+    "CredentialId" BLOB NULL,
+    "PublicKey" BLOB NULL,
+    "SignatureCounter" INTEGER NOT NULL,
+    "Certifications" TEXT NULL,
     "DriftSteps" INTEGER NOT NULL,
     "CreatedAt" INTEGER NOT NULL,
     "Tags" TEXT NOT NULL,
@@ -349,6 +353,14 @@ CREATE TABLE "Roles" (
     CONSTRAINT "PK_Roles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "RootUsers" (
+    "AccountId" TEXT NOT NULL CONSTRAINT "PK_RootUsers" PRIMARY KEY,
+    "PasswordHash" TEXT NOT NULL,
+    "PasswordChangedAt" INTEGER NOT NULL,
+    "PasswordLastUsedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE "SamlProviderKeys" (
     "AccountId" TEXT NOT NULL,
     "ProviderId" TEXT NOT NULL,
@@ -397,6 +409,12 @@ CREATE TABLE "ServiceCredentials" (
     CONSTRAINT "PK_ServiceCredentials" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "SignedOut" (
+    "SignInId" TEXT NOT NULL CONSTRAINT "PK_SignedOut" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "EndedAt" INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE "SigningCertificates" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -413,6 +431,11 @@ CREATE TABLE "SimulatorClock" (
     "FrozenAt" INTEGER NULL,
     "OffsetMilliseconds" INTEGER NOT NULL
 );
+
+CREATE TABLE "SpentChallenges" (
+    "Challenge" TEXT NOT NULL CONSTRAINT "PK_SpentChallenges" PRIMARY KEY,
+    "ExpiresAt" INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE "SshPublicKeys" (
     "AccountId" TEXT NOT NULL,
@@ -524,5 +547,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128130448_Initial', '10.0.15');
+VALUES ('20261128141725_Initial', '10.0.15');
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261128130448_Initial")]
+    [Migration("20261128141725_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -520,8 +520,14 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<string>("SerialNumber")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Certifications")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("DriftSteps")
                         .HasColumnType("INTEGER");
@@ -530,9 +536,6 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsVirtual")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastUsedStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -544,13 +547,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<byte[]>("ProtectedSeed")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PublicKey")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SignatureCounter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UsedSteps")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
                         .HasColumnType("TEXT");
@@ -566,6 +578,21 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("MfaDevices");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.Mfa.SecurityKeys.SpentChallenge", b =>
+                {
+                    b.Property<string>("Challenge")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Challenge");
+
+                    b.ToTable("SpentChallenges");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -845,6 +872,31 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasKey("AccountId", "Id");
 
                     b.ToTable("RoleDeletionTasks");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Iam.RootUsers.RootUser", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PasswordChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PasswordLastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("RootUsers");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
@@ -1353,6 +1405,25 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("OrganizationalUnits");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.SignIn.SignedOut", b =>
+                {
+                    b.Property<string>("SignInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SignInId");
+
+                    b.ToTable("SignedOut");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });

@@ -379,7 +379,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     UserIsRoot = table.Column<bool>(type: "boolean", nullable: false),
                     EnabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastUsedStep = table.Column<long>(type: "bigint", nullable: true),
+                    UsedSteps = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CredentialId = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SignatureCounter = table.Column<long>(type: "bigint", nullable: false),
+                    Certifications = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DriftSteps = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     Tags = table.Column<string>(type: "text", nullable: false)
@@ -560,6 +564,21 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RootUsers",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PasswordLastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RootUsers", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SamlProviderKeys",
                 columns: table => new
                 {
@@ -632,6 +651,19 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedOut",
+                columns: table => new
+                {
+                    SignInId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedOut", x => x.SignInId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningCertificates",
                 columns: table => new
                 {
@@ -659,6 +691,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SimulatorClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpentChallenges",
+                columns: table => new
+                {
+                    Challenge = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentChallenges", x => x.Challenge);
                 });
 
             migrationBuilder.CreateTable(
@@ -1037,6 +1081,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "RootUsers");
+
+            migrationBuilder.DropTable(
                 name: "SamlProviderKeys");
 
             migrationBuilder.DropTable(
@@ -1049,10 +1096,16 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "ServiceCredentials");
 
             migrationBuilder.DropTable(
+                name: "SignedOut");
+
+            migrationBuilder.DropTable(
                 name: "SigningCertificates");
 
             migrationBuilder.DropTable(
                 name: "SimulatorClock");
+
+            migrationBuilder.DropTable(
+                name: "SpentChallenges");
 
             migrationBuilder.DropTable(
                 name: "SshPublicKeys");

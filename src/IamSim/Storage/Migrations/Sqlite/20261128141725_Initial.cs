@@ -376,7 +376,11 @@ namespace IamSim.Storage.Migrations.Sqlite
                     UserId = table.Column<string>(type: "TEXT", nullable: true),
                     UserIsRoot = table.Column<bool>(type: "INTEGER", nullable: false),
                     EnabledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastUsedStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedSteps = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SignatureCounter = table.Column<long>(type: "INTEGER", nullable: false),
+                    Certifications = table.Column<string>(type: "TEXT", nullable: true),
                     DriftSteps = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Tags = table.Column<string>(type: "TEXT", nullable: false)
@@ -557,6 +561,21 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RootUsers",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PasswordLastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RootUsers", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SamlProviderKeys",
                 columns: table => new
                 {
@@ -629,6 +648,19 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedOut",
+                columns: table => new
+                {
+                    SignInId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedOut", x => x.SignInId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningCertificates",
                 columns: table => new
                 {
@@ -656,6 +688,18 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SimulatorClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpentChallenges",
+                columns: table => new
+                {
+                    Challenge = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentChallenges", x => x.Challenge);
                 });
 
             migrationBuilder.CreateTable(
@@ -1034,6 +1078,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "RootUsers");
+
+            migrationBuilder.DropTable(
                 name: "SamlProviderKeys");
 
             migrationBuilder.DropTable(
@@ -1046,10 +1093,16 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "ServiceCredentials");
 
             migrationBuilder.DropTable(
+                name: "SignedOut");
+
+            migrationBuilder.DropTable(
                 name: "SigningCertificates");
 
             migrationBuilder.DropTable(
                 name: "SimulatorClock");
+
+            migrationBuilder.DropTable(
+                name: "SpentChallenges");
 
             migrationBuilder.DropTable(
                 name: "SshPublicKeys");
