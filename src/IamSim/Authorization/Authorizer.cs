@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IamSim.Access;
+using IamSim.Authentication.Signatures;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Hosting;
@@ -31,7 +32,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         var service = request.Model.Service;
         if (options.Enforcement == EnforcementMode.On
-            && await root.RefuseAsync(provider, call, $"{service.EndpointPrefix}:{request.Model.Name}", ct) is { } refusal)
+            && (SessionRules.Refuse(call, request) ?? await root.RefuseAsync(provider, call, $"{service.EndpointPrefix}:{request.Model.Name}", ct)) is { } refusal)
         {
             return refusal;
         }
@@ -66,16 +67,15 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
         if (await cache.FindAsync(provider, call, ct) is not { } access)
         {
             // The credentials are in order, but whose they are is gone.
-            return Gone();
+            return options.Enforcement == EnforcementMode.On ? CredentialRefusal.UnknownClient.ToFault(isJson: false) : null;
         }
 
         foreach (var question in questions)
         {
-            var asks = question.AccountGrant is { } grant ? access.Granted(grant) : access;
-            var owner = await OwnerAsync(provider, asks, question, ct);
-            var (request, policies) = Build(call, asks, owner, question);
+            var owner = await OwnerAsync(provider, access, question, ct);
+            var (request, policies) = Build(call, access, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
-            call.Decisions.Add(new DecidedQuestion(asks, request, policies, decision));
+            call.Decisions.Add(new DecidedQuestion(access, request, policies, decision));
             if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
             {
                 return AccessDenials.Of(call, question, request, policies, decision);
@@ -124,9 +124,6 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
                 Resource = question.ResourcePolicy,
             });
     }
-
-    private static Fault Gone() =>
-        new("InvalidClientTokenId", 403, "The security token included in the request is invalid.", "InvalidClientTokenId");
 }
 
 /// <summary>One question of a call and what was decided, kept until the call's event is written.</summary>

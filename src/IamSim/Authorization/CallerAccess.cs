@@ -35,9 +35,6 @@ internal sealed record CallerAccess
     /// <summary>All of this as decisions keep it, made once.</summary>
     public DecisionSide Side => _side ??= DecisionSide.Of(this);
 
-    /// <summary>The same caller with one more identity policy.</summary>
-    public CallerAccess Granted(AttachedPolicy policy) => this with { _side = null, Identity = PolicyLayer.Of([.. Identity.Policies, policy]) };
-
     /// <summary>The context keys of resources of the caller's own account.</summary>
     public ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> ResourceFacts { get; init; } = [];
 }

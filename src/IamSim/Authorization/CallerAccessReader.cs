@@ -2,14 +2,18 @@ using System.Collections.Immutable;
 using IamSim.Access;
 using IamSim.Authentication.Sessions;
 using IamSim.Calls;
+using IamSim.Iam.Authorization;
+using IamSim.Iam.PasswordPolicies;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
+using IamSim.Storage;
 using PrincipalKind = IamSim.Iam.Policies.PrincipalKind;
 
 namespace IamSim.Authorization;
 
 /// <summary>Reads who a caller is and what governs it.</summary>
-internal sealed class CallerAccessReader(PrincipalPolicyReader principals, AccountControlsReader controls, CompiledDocuments documents)
+internal sealed class CallerAccessReader(
+    IamDb db, PrincipalPolicyReader principals, AccountControlsReader controls, CompiledDocuments documents)
 {
     /// <summary>Null where the principal of the credentials is gone: then they are no good.</summary>
     public async Task<CallerAccess?> ReadAsync(Call call, CancellationToken ct)
@@ -52,10 +56,13 @@ internal sealed class CallerAccessReader(PrincipalPolicyReader principals, Accou
         }
 
         var session = call.Caller.Session;
-        return Of(held, held.ToRequestPrincipal(session?.Kind == SessionKind.AssumedRole ? session.Name : null), session) with
+        var access = Of(held, held.ToRequestPrincipal(session?.Kind == SessionKind.AssumedRole ? session.Name : null), session) with
         {
             Session = await SessionLayerAsync(call, session, ct),
         };
+        return kind == PrincipalKind.User && await db.PasswordPolicies.FindOfAsync(call.Account, ct) is { AllowUsersToChangePassword: true }
+            ? access with { Identity = PolicyLayer.Of([.. access.Identity.Policies, PasswordGrant.Policy]) }
+            : access;
     }
 
     private async Task<CallerAccess?> OfFederatedAsync(Call call, SessionClaims session, CancellationToken ct)

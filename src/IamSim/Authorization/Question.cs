@@ -23,9 +23,6 @@ internal sealed record Question(string Action, string Resource)
     /// <summary>How a denial names the resource, where the service does not name it by its ARN.</summary>
     public string? Shown { get; init; }
 
-    /// <summary>What the account itself allows the user who asks, beside the user's own policies; null for nearly everything.</summary>
-    public AttachedPolicy? AccountGrant { get; init; }
-
     /// <summary>False where a denial says no more than that: who may not do what. STS tells strangers nothing of a role's trust policy.</summary>
     public bool TellsReason { get; init; } = true;
 

@@ -7,7 +7,7 @@ namespace IamSim.Issuer;
 /// <summary>IamSim as an OIDC issuer: discovery and keys, for everybody, as an issuer's are. No call, so it has no event.</summary>
 [ApiController]
 [Route("oidc")]
-[Tags("Simulator")]
+[ApiExplorerSettings(IgnoreApi = true)]
 [ProducesJson]
 public sealed class IssuerController : ControllerBase
 {

@@ -108,6 +108,9 @@ public sealed class SessionCredentialTests(StrictSim sim)
             Account = kind == SessionKind.Root ? principal : StrictSim.Account,
             PrincipalId = principal,
             IssuedAt = now.ToUnixTimeSeconds(),
+
+            // Without MFA, IAM takes no session of a user's or root's own.
+            MfaAt = now.ToUnixTimeSeconds(),
             ExpiresAt = (now + lifetime).ToUnixTimeSeconds(),
         };
         return new TestCredentials(claims.AccessKeyId, claims.Secret, host.Services.GetRequiredService<SessionTokens>().Seal(claims));

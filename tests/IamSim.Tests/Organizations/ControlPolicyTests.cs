@@ -11,7 +11,8 @@ public sealed class ControlPolicyTests(Sim sim)
 {
     private const string AllowAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
-    private const string OnlyEc2 = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""";
+    // Whoever asks the simulator is under it too.
+    private const string OnlyEc2 = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:*","iam:SimulatePrincipalPolicy"],"Resource":"*"}]}""";
 
     private const string NoSecrets =
         """{"Version":"2012-10-17","Statement":[{"Sid":"NoSecrets","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::secret/*"}]}""";

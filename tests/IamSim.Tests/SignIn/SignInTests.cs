@@ -257,6 +257,7 @@ public sealed class SignInTests(Sim sim)
     public async Task SignIn_OfUserWhoMustChangeThePassword_ChangesItOnTheWay()
     {
         var account = sim.NewAccount();
+        await account.MustAsync("UpdateAccountPasswordPolicy", ("AllowUsersToChangePassword", "true"));
         await account.PasswordAsync("alice", mustChange: true);
         var asked = await sim.Person().SignInAsync(new { account = account.Id, userName = "alice", password = Good });
         Assert.Equal("PasswordChangeRequired", Person.StatusOf(asked));
@@ -281,7 +282,7 @@ public sealed class SignInTests(Sim sim)
     public async Task SignIn_WithAPasswordOfBefore_IsRefusedWhereReuseIs()
     {
         var account = sim.NewAccount();
-        await account.MustAsync("UpdateAccountPasswordPolicy", ("PasswordReusePrevention", "3"));
+        await account.MustAsync("UpdateAccountPasswordPolicy", ("PasswordReusePrevention", "3"), ("AllowUsersToChangePassword", "true"));
         await account.PasswordAsync("alice");
         await account.MustAsync("UpdateLoginProfile", ("UserName", "alice"), ("Password", Better), ("PasswordResetRequired", "true"));
 

@@ -123,7 +123,7 @@ public sealed class SignInTimeTests
         var account = new TestAccount(iam.Client, Sim.NewAccountId());
         if (policy.Length > 0)
         {
-            await account.MustAsync("UpdateAccountPasswordPolicy", policy);
+            await account.MustAsync("UpdateAccountPasswordPolicy", [.. policy, ("AllowUsersToChangePassword", "true")]);
         }
 
         await account.PasswordAsync("alice");

@@ -135,7 +135,7 @@ def mfa_setup():
     alice.iam.enable_mfa_device(
         UserName="alice", SerialNumber=device.serial, AuthenticationCode1=device.code(), AuthenticationCode2=device.code())
     plain = Somebody.of(alice.sts.get_session_token()["Credentials"])
-    refused("a session without MFA", "AccessDenied", "explicit deny", plain.iam.list_users)
+    refused("a session without MFA", "InvalidClientTokenId", "security token included in the request is invalid", plain.iam.list_users)
     refused("a wrong code", "AccessDenied", "MultiFactorAuthentication failed", alice.sts.get_session_token, SerialNumber=device.serial, TokenCode="000000")
     code = device.code()
     session = Somebody.of(alice.sts.get_session_token(SerialNumber=device.serial, TokenCode=code)["Credentials"])

@@ -5,9 +5,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Iam.OpenIdConnectProviders;
-using IamSim.Iam.PasswordPolicies;
-using IamSim.Storage;
-using AttachedPolicy = IamSim.Policies.Evaluation.AttachedPolicy;
 
 namespace IamSim.Iam.Authorization;
 
@@ -25,7 +22,7 @@ internal sealed class IamQuestions : IServiceQuestions
         var keys = plan.ConditionKeys.IsEmpty
             ? []
             : await services.GetRequiredService<IamRequestKeys>().OfAsync(call, plan, request, named, ct);
-        var first = Ask(plan.Action, named, keys) with { AccountGrant = await GrantAsync(services, call, request, ct) };
+        var first = Ask(plan.Action, named, keys);
         return Others(services, call, plan, request, first) is { } others ? [first, .. await others(ct)] : [first];
     }
 
@@ -139,17 +136,4 @@ internal sealed class IamQuestions : IServiceQuestions
         var role = await services.GetRequiredService<IamResources>().FindAsync(call, ResourceTypes.Role, roleName ?? string.Empty, ct);
         return Ask("iam:PassRole", role with { Shown = null }, [new("iam:PassedToService", ["ec2.amazonaws.com"])]);
     }
-
-    /// <summary>
-    /// "Gives IAM users permissions to iam:ChangePassword for only their user and to the iam:GetAccountPasswordPolicy action. This option does not attach
-    /// a permissions policy to each user, rather the permissions are applied at the account-level for all users by IAM":
-    /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html
-    /// </summary>
-    private static async ValueTask<AttachedPolicy?> GrantAsync(
-        IServiceProvider services, Call call, IRequest request, CancellationToken ct) =>
-        request is ChangePasswordRequest or GetAccountPasswordPolicyRequest
-        && call.Caller.Kind == CallerKind.IamUser
-        && await services.GetRequiredService<IamDb>().PasswordPolicies.FindOfAsync(call.Account, ct) is { AllowUsersToChangePassword: true }
-            ? PasswordGrant.Policy
-            : null;
 }
