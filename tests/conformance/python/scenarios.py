@@ -167,6 +167,11 @@ def identity():
     mine = {"aws_access_key_id": key["AccessKeyId"], "aws_secret_access_key": key["SecretAccessKey"]}
     who = boto3.client("sts", endpoint_url=ENDPOINT, **mine).get_caller_identity()
     check("user", (ACCOUNT, user["Arn"], user["UserId"]), (who["Account"], who["Arn"], who["UserId"]))
+    refused("not without a permission", IAM.exceptions.ClientError, "AccessDenied", 403,
+            f"User: {user['Arn']} is not authorized to perform: iam:GetUser on resource: user alice "
+            "because no identity-based policy allows the iam:GetUser action",
+            boto3.client("iam", endpoint_url=ENDPOINT, **mine).get_user)
+    IAM.attach_user_policy(UserName="alice", PolicyArn="arn:aws:iam::aws:policy/IAMReadOnlyAccess")
     own = boto3.client("iam", endpoint_url=ENDPOINT, **mine).get_user()["User"]
     check("a user without a name is oneself", "alice", own["UserName"])
 
