@@ -54,7 +54,8 @@ public sealed class ModeTests(Sim sim)
         var folder = Directory.CreateTempSubdirectory("iamsim-root-");
         var settings = new Dictionary<string, string>
         {
-            ["IamSim:Credentials:UnknownKeys"] = "Reject", ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(folder.FullName, "iamsim.db")}",
+            ["IamSim:Credentials:UnknownKeys"] = "Reject",
+            ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(folder.FullName, "iamsim.db")}",
         };
         (string Id, string Secret)? made;
         await using (var first = await IamSimHost.StartAsync(settings))

@@ -176,6 +176,12 @@ internal sealed class RequestSignature
 
     private RequestSignature With(CredentialRefusal problem) => new()
     {
-        Scope = Scope, SignedHeaders = SignedHeaders, Signature = Signature, Date = Date, IsHttpDate = IsHttpDate, Token = Token, Problem = problem,
+        Scope = Scope,
+        SignedHeaders = SignedHeaders,
+        Signature = Signature,
+        Date = Date,
+        IsHttpDate = IsHttpDate,
+        Token = Token,
+        Problem = problem,
     };
 }

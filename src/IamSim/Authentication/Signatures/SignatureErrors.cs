@@ -81,7 +81,8 @@ internal static class SignatureErrors
     /// <summary>With what the server calculated, for its person to compare; that stays out of the event.</summary>
     public static CredentialRefusal Signature(ReadOnlySpan<byte> canonicalRequest, ReadOnlySpan<byte> stringToSign) => CredentialRefusal.Mismatch(
         $"{Calculated}\n\nThe Canonical String for this request should have been\n'{Encoding.UTF8.GetString(canonicalRequest)}'"
-        + $"\n\nThe String-to-Sign should have been\n'{Encoding.UTF8.GetString(stringToSign)}'\n") with { RecordedMessage = Calculated };
+        + $"\n\nThe String-to-Sign should have been\n'{Encoding.UTF8.GetString(stringToSign)}'\n") with
+    { RecordedMessage = Calculated };
 
     private static string Basic(DateTimeOffset time) => time.UtcDateTime.ToString(SignatureTimes.Basic, CultureInfo.InvariantCulture);
 

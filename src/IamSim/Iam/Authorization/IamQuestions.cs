@@ -83,13 +83,13 @@ internal sealed class IamQuestions : IServiceQuestions
     /// <summary>What else has to be allowed; null for most operations.</summary>
     private static Func<CancellationToken, ValueTask<IReadOnlyList<Question>>>? Others(
         IServiceProvider services, Call call, OperationPlan plan, IRequest request, Question first) => request switch
-    {
-        // "The caller of this operation must be granted the PassRole permission on the IAM role by a permissions policy":
-        // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
-        AddRoleToInstanceProfileRequest add => async ct => [await PassAsync(services, call, add.RoleName, ct)],
-        _ when plan.Naming == ResourceNaming.New && TagQuestion(plan, request, first) is { } tag => _ => new([tag]),
-        _ => RenamedQuestion(call, plan, request, first) is { } renamed ? _ => new([renamed]) : null,
-    };
+        {
+            // "The caller of this operation must be granted the PassRole permission on the IAM role by a permissions policy":
+            // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
+            AddRoleToInstanceProfileRequest add => async ct => [await PassAsync(services, call, add.RoleName, ct)],
+            _ when plan.Naming == ResourceNaming.New && TagQuestion(plan, request, first) is { } tag => _ => new([tag]),
+            _ => RenamedQuestion(call, plan, request, first) is { } renamed ? _ => new([renamed]) : null,
+        };
 
     /// <summary>
     /// Who gives tags to what it makes has to be allowed to tag it: a CreateRole with tags is refused with "not authorized to perform: iam:TagRole", a

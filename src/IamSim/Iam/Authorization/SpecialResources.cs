@@ -17,19 +17,19 @@ internal static class SpecialResources
     /// <summary>Null where the operation is none of them.</summary>
     public static ValueTask<NamedResource?> FindAsync(
         IServiceProvider services, IamResources resources, Call call, IRequest request, CancellationToken ct) => request switch
-    {
-        GetAccessKeyLastUsedRequest asked => OwnerOfKeyAsync(services, resources, call, asked.AccessKeyId, ct),
-        GetMFADeviceRequest { UserName: null } asked => OwnerOfDeviceAsync(services, resources, call, asked.SerialNumber, ct),
-        GetHumanReadableSummaryRequest { EntityArn: { } arn } when Delegation(call, arn) is { } id =>
-            Some(resources.FindAsync(call, ResourceTypes.DelegationRequest, id, ct)),
-        CreateServiceLinkedRoleRequest made => new(ToBeMade(call, made)),
-        GetServiceLinkedRoleDeletionStatusRequest { DeletionTaskId: { } task } => new(OfTask(call, task)),
+        {
+            GetAccessKeyLastUsedRequest asked => OwnerOfKeyAsync(services, resources, call, asked.AccessKeyId, ct),
+            GetMFADeviceRequest { UserName: null } asked => OwnerOfDeviceAsync(services, resources, call, asked.SerialNumber, ct),
+            GetHumanReadableSummaryRequest { EntityArn: { } arn } when Delegation(call, arn) is { } id =>
+                Some(resources.FindAsync(call, ResourceTypes.DelegationRequest, id, ct)),
+            CreateServiceLinkedRoleRequest made => new(ToBeMade(call, made)),
+            GetServiceLinkedRoleDeletionStatusRequest { DeletionTaskId: { } task } => new(OfTask(call, task)),
 
-        // All users' credentials: a guess, the reference says no more than "user".
-        ListServiceSpecificCredentialsRequest { UserName: null, AllUsers: true } =>
-            new(new NamedResource(Arns.Iam(call, ResourceTypes.User, "/", Any))),
-        _ => default,
-    };
+            // All users' credentials: a guess, the reference says no more than "user".
+            ListServiceSpecificCredentialsRequest { UserName: null, AllUsers: true } =>
+                new(new NamedResource(Arns.Iam(call, ResourceTypes.User, "/", Any))),
+            _ => default,
+        };
 
     /// <summary>
     /// The user whose key it is. Of a key that is nobody's, or another account's, no user can be asked about; the denial names the key in every case, which
