@@ -68,13 +68,13 @@ public sealed class AuditEventsController : QuestionController
             return new Answer(new Fault(
                 "NotFound",
                 404,
-                $"Nothing was decided of event {eventId}: enforcement was off, or the call was refused before it came to a decision.",
+                $"Nothing was decided of event {eventId}: its operation needs no permission, enforcement was off, or the call was refused before it came to a decision.",
                 "NotFound"));
         }
 
         var stories = await services.GetRequiredService<DecisionReader>().ExplainAsync(call.Account, row, ct);
         return new Answer(new DecisionAnswer(
-            eventId, stories.All(story => story.Record.Decision.IsAllowed), [.. stories.Select(story => DecidedQuestionAnswer.Of(story.Record, story.Explanation))]));
+            eventId, stories.All(story => story.Record.Decision.IsAllowed), [.. stories.Select(story => DecidedQuestionAnswer.Of(story.Record, story.Explanation, story.Message))]));
     });
 
     private static Fault NoSuchEvent(Guid eventId) => new("NotFound", 404, $"The account has no event {eventId}.", "NotFound");

@@ -30,19 +30,35 @@ internal static class AuditSts
         _ => response,
     };
 
-    /// <summary>Which endpoint was called: IamSim's is that of the region that the call was signed for.</summary>
+    /// <summary>
+    /// Which endpoint was called: IamSim's is that of the region that the call was signed for. And, where calls are only observed, what would have been
+    /// refused.
+    /// </summary>
     public static void WriteAdditional(Utf8JsonWriter json, Call call, CallSubject subject)
     {
-        if (!ShowsAnswer(subject))
+        var observed = call.ObservedRefusal;
+        if (!ShowsAnswer(subject) && observed is null)
         {
             return;
         }
 
         json.WriteStartObject("additionalEventData"u8);
-        json.WriteStartObject("RequestDetails"u8);
-        json.WriteString("endpointType"u8, "regional"u8);
-        json.WriteString("awsServingRegion"u8, call.Region);
-        json.WriteEndObject();
+        if (ShowsAnswer(subject))
+        {
+            json.WriteStartObject("RequestDetails"u8);
+            json.WriteString("endpointType"u8, "regional"u8);
+            json.WriteString("awsServingRegion"u8, call.Region);
+            json.WriteEndObject();
+        }
+
+        if (observed is not null)
+        {
+            json.WriteStartObject("wouldBeRefused"u8);
+            json.WriteString("errorCode"u8, observed.ShapeName);
+            json.WriteString("errorMessage"u8, observed.RecordedMessage ?? observed.Message);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ internal sealed class KeptByAccount<TKey, TValue>(Database database, AccessVersi
     /// <param name="value">What was read.</param>
     public void Keep(TKey key, string account, AccessVersion before, TValue value)
     {
-        if (database.IsShared)
+        if (database.IsShared || !versions.MayKeep(account, before))
         {
             return;
         }

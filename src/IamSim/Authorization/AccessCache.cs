@@ -30,7 +30,7 @@ internal sealed class AccessCache(Database database, AccessVersions versions)
         var access = await provider.GetRequiredService<CallerAccessReader>().ReadAsync(call, ct);
 
         // The lane reads its own batch, which may yet be undone.
-        if (access is not null && !database.IsShared && !provider.GetRequiredService<IamDb>().Tracks)
+        if (access is not null && !database.IsShared && !provider.GetRequiredService<IamDb>().Tracks && versions.MayKeep(call.Account, version))
         {
             if (_callers.Count >= MostCallers)
             {
@@ -53,7 +53,7 @@ internal sealed class AccessCache(Database database, AccessVersions versions)
         }
 
         var controls = await provider.GetRequiredService<AccountControlsReader>().FindAsync(account, ct);
-        if (!database.IsShared && !provider.GetRequiredService<IamDb>().Tracks)
+        if (!database.IsShared && !provider.GetRequiredService<IamDb>().Tracks && versions.MayKeep(account, version))
         {
             if (_controls.Count >= MostCallers)
             {

@@ -23,7 +23,7 @@ internal static class AccessDenials
             ? WithDeny(call, request, policies, decision.DecidedBy)
             : $"because no {WordOf(decision.DecidedBy)} allows the {request.Action} action";
         var denial = $"User: {caller} is not authorized to perform: {request.Action} on resource: {question.Shown ?? request.Resource}";
-        return CommonFaults.AccessDenied(question.TellsReason || decision.Verdict == Verdict.ExplicitDeny ? $"{denial} {because}" : denial);
+        return CommonFaults.AccessDenied(question.TellsReason ? $"{denial} {because}" : denial);
     }
 
     private static string WithDeny(Call call, AuthorizationRequest request, PolicySet policies, PolicyLayerKind kind)

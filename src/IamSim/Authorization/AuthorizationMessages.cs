@@ -25,19 +25,21 @@ internal sealed class AuthorizationMessages(byte[] key) : IDisposable
 
     private readonly AesGcm _cipher = new(key, TagLength);
 
-    public string Encode(DecidedQuestion decided)
+    public string Encode(DecidedQuestion decided) => Encode(decided.Request, decided.Policies, decided.Decision);
+
+    public string Encode(AuthorizationRequest request, PolicySet policies, Decision decision)
     {
         // What is too long is told without its statements, and then without its context.
-        var account = decided.Request.Principal.Account ?? string.Empty;
+        var account = request.Principal.Account ?? string.Empty;
         foreach (var detail in Enum.GetValues<Detail>())
         {
-            if (Seal(account, Write(decided, detail)) is { Length: <= Longest } message)
+            if (Seal(account, Write(request, policies, decision, detail)) is { Length: <= Longest } message)
             {
                 return message;
             }
         }
 
-        return Seal(account, $$"""{"allowed":{{(decided.Decision.IsAllowed ? "true" : "false")}}}""");
+        return Seal(account, $$"""{"allowed":{{(decision.IsAllowed ? "true" : "false")}}}""");
     }
 
     /// <summary>The decoded text; null for one that is no message of that account's.</summary>
@@ -102,21 +104,21 @@ internal sealed class AuthorizationMessages(byte[] key) : IDisposable
         return Base64Url.EncodeToString(whole);
     }
 
-    private static string Write(DecidedQuestion decided, Detail detail)
+    private static string Write(AuthorizationRequest request, PolicySet policies, Decision decision, Detail detail)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteBoolean("allowed", decided.Decision.IsAllowed);
-            json.WriteBoolean("explicitDeny", decided.Decision.Verdict == Verdict.ExplicitDeny);
-            WriteItems<StatementExplanation>(json, "matchedStatements", detail == Detail.All ? MatchedOf(decided) : [], WriteStatement);
+            json.WriteBoolean("allowed", decision.IsAllowed);
+            json.WriteBoolean("explicitDeny", decision.Verdict == Verdict.ExplicitDeny);
+            WriteItems<StatementExplanation>(json, "matchedStatements", detail == Detail.All ? MatchedOf(request, policies, decision) : [], WriteStatement);
             WriteItems<string>(json, "failures", [], static (_, _) => { });
             json.WriteStartObject("context");
-            WritePrincipal(json, decided.Request.Principal);
-            json.WriteString("action", decided.Request.Action);
-            json.WriteString("resource", decided.Request.Resource);
-            var context = decided.Request.Context;
+            WritePrincipal(json, request.Principal);
+            json.WriteString("action", request.Action);
+            json.WriteString("resource", request.Resource);
+            var context = request.Context;
             WriteItems<string>(json, "conditions", detail == Detail.Question ? [] : context.Keys.Order(StringComparer.Ordinal), (writer, name) =>
             {
                 writer.WriteString("key", name);
@@ -130,12 +132,12 @@ internal sealed class AuthorizationMessages(byte[] key) : IDisposable
     }
 
     /// <summary>The statements that decided: those that apply, of the kind of policies that was decisive.</summary>
-    private static IEnumerable<StatementExplanation> MatchedOf(DecidedQuestion decided) =>
-        PolicyEvaluator.Explain(decided.Request, decided.Policies).Layers
-            .Where(layer => layer.Kind == decided.Decision.DecidedBy)
+    private static IEnumerable<StatementExplanation> MatchedOf(AuthorizationRequest request, PolicySet policies, Decision decision) =>
+        PolicyEvaluator.Explain(request, policies).Layers
+            .Where(layer => layer.Kind == decision.DecidedBy)
             .SelectMany(layer => layer.Statements)
             .Where(statement => statement.Outcome == StatementOutcome.Applies
-                && (statement.Effect == PolicyEffect.Deny) == (decided.Decision.Verdict == Verdict.ExplicitDeny));
+                && (statement.Effect == PolicyEffect.Deny) == (decision.Verdict == Verdict.ExplicitDeny));
 
     private static void WriteStatement(Utf8JsonWriter json, StatementExplanation statement)
     {

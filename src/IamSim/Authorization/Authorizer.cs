@@ -40,7 +40,9 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
         var questions = _services.TryGetValue(service, out var asked)
             ? await asked.OfAsync(provider, call, request, ct)
             : [new Question($"{service.EndpointPrefix}:{request.Model.Name}", "*")];
-        return questions.Count == 0 ? null : await DecideAsync(provider, call, questions, ct);
+
+        // A call that needs no permission needs its caller to be there all the same.
+        return await DecideAsync(provider, call, questions, ct);
     }
 
     /// <summary>Asks all of some questions: each has to be allowed.</summary>
@@ -53,7 +55,8 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         foreach (var question in questions)
         {
-            if (options.Enforcement == EnforcementMode.On && await root.RefuseAsync(provider, call, question.Action, ct) is { } refusal)
+            if (options.Enforcement == EnforcementMode.On
+                && (SessionRules.Refuse(call, question.Action) ?? await root.RefuseAsync(provider, call, question.Action, ct)) is { } refusal)
             {
                 return refusal;
             }
@@ -76,10 +79,18 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             var (request, policies) = Build(call, access, owner, question);
             var decision = PolicyEvaluator.Decide(request, policies);
             call.Decisions.Add(new DecidedQuestion(access, request, policies, decision));
-            if (!decision.IsAllowed && options.Enforcement == EnforcementMode.On)
+            if (decision.IsAllowed)
             {
-                return AccessDenials.Of(call, question, request, policies, decision);
+                continue;
             }
+
+            var denial = AccessDenials.Of(call, question, request, policies, decision);
+            if (options.Enforcement == EnforcementMode.On)
+            {
+                return denial;
+            }
+
+            call.ObservedRefusal ??= denial;
         }
 
         return null;

@@ -110,6 +110,10 @@ internal sealed class CallerAccessReader(
         Tags = SessionFacts.TagsOf(session) is { Count: > 0 } ofSession ? SessionFacts.WithoutCase.AddRange(held.TagMap()).SetItems(ofSession) : held.TagMap(),
     };
 
+    private static AttachedPolicy RootTaskRest { get; } = AttachedPolicy.From(
+        PolicyDocument.ParseToAsk("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", PolicyKind.Session).Document!,
+        "root's task");
+
     private async Task<PolicyLayer?> SessionLayerAsync(Call call, SessionClaims? session, CancellationToken ct)
     {
         if (session is null || (session.Policy is null && session.PolicyArns.Count == 0))
@@ -118,6 +122,12 @@ internal sealed class CallerAccessReader(
         }
 
         var policies = ImmutableArray.CreateBuilder<AttachedPolicy>();
+        if (session.Kind == SessionKind.AssumedRoot)
+        {
+            // AWS's policies of root's tasks only deny what is not the task.
+            policies.Add(RootTaskRest);
+        }
+
         if (session.Policy is { } text && documents.Of(text, PolicyKind.Session).Policy is { } inline)
         {
             policies.Add(new AttachedPolicy(inline, new PolicySource("session policy", "the session")));

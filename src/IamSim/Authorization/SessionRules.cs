@@ -18,11 +18,16 @@ namespace IamSim.Authorization;
 /// </remarks>
 internal static class SessionRules
 {
+    /// <summary>Why an action of IAM's is refused that is no operation of its API: one of REST's own.</summary>
+    public static Fault? Refuse(Call call, string action) =>
+        action.StartsWith("iam:", StringComparison.Ordinal) && SessionOf(call) is { } session && (session.Kind == SessionKind.FederatedUser || session.MfaAt is null)
+            ? CredentialRefusal.UnknownClient.ToFault(isJson: false)
+            : null;
+
     /// <summary>Why the call is refused; null where these rules let it through.</summary>
     public static Fault? Refuse(Call call, IRequest request)
     {
-        if (call.Caller.Session is not { SignInId: null, Kind: SessionKind.User or SessionKind.Root or SessionKind.FederatedUser } session
-            || (session.Kind != SessionKind.FederatedUser && session.Policy is not null))
+        if (SessionOf(call) is not { } session)
         {
             return null;
         }
@@ -38,4 +43,11 @@ internal static class SessionRules
             ? CommonFaults.AccessDenied($"Cannot call {request.Model.Name} with session credentials")
             : null;
     }
+
+    /// <summary>The session, where it is one of these.</summary>
+    private static SessionClaims? SessionOf(Call call) =>
+        call.Caller.Session is { SignInId: null, Kind: SessionKind.User or SessionKind.Root or SessionKind.FederatedUser } session
+        && (session.Kind == SessionKind.FederatedUser || session.Policy is null)
+            ? session
+            : null;
 }

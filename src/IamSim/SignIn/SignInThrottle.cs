@@ -46,6 +46,16 @@ internal sealed class SignInThrottle(TimeProvider machine)
         }
     }
 
+    /// <summary>How long the next attempt has to wait; null where it need not.</summary>
+    public TimeSpan? Wait(string account, string userName)
+    {
+        var now = machine.GetUtcNow();
+        lock (_gate)
+        {
+            return _users.TryGetValue(KeyOf(account, userName), out var failures) && failures.NotBefore > now ? failures.NotBefore - now : null;
+        }
+    }
+
     /// <summary>The attempt succeeded: what went before is forgotten.</summary>
     public void Succeeded(string account, string userName)
     {

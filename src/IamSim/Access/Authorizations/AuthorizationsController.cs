@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Rest;
 using IamSim.Rest.OpenApi;
+using IamSim.Sts.Roles;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Access.Authorizations;
@@ -95,8 +97,10 @@ public sealed class AuthorizationsController : QuestionController
         var runner = new EvaluationRunner(
             call,
             services.GetRequiredService<EvaluationSubjects>(),
-            services.GetRequiredService<StoredTrust>(),
+            services.GetRequiredService<AssumableRoles>(),
+            services,
             services.GetRequiredService<AccountControlsReader>(),
+            services.GetRequiredService<AuthorizationMessages>(),
             options.Explain);
 
         // AuthZEN: without evaluations the question is one itself.

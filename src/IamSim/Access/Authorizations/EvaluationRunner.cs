@@ -5,6 +5,7 @@ using IamSim.Calls;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Evaluation.Explanations;
 using IamSim.Policies.Simulation;
+using IamSim.Sts.Roles;
 
 namespace IamSim.Access.Authorizations;
 
@@ -12,10 +13,11 @@ namespace IamSim.Access.Authorizations;
 /// <param name="Decision">The decision; a denial where <paramref name="Problem"/> says that nothing could be decided.</param>
 /// <param name="Problem">Why nothing could be decided: IamSim does not know who asks.</param>
 /// <param name="Explanation">The story, where one was asked for.</param>
-internal readonly record struct Evaluated(Decision Decision, string? Problem, Explanation? Explanation);
+/// <param name="Message">The same for <c>DecodeAuthorizationMessage</c>, sealed.</param>
+internal readonly record struct Evaluated(Decision Decision, string? Problem, Explanation? Explanation, string? Message = null);
 
 /// <summary>Decides evaluations, by the same engine as everything else. What several of them have in common is made once.</summary>
-internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, StoredTrust trust, AccountControlsReader controls, bool explain)
+internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, AssumableRoles roles, IServiceProvider services, AccountControlsReader controls, AuthorizationMessages messages, bool explain)
 {
     private readonly Dictionary<EvaluationSubject, CallerAccess?> _subjects = [];
     private readonly Dictionary<string, AccountControls?> _owners = [];
@@ -55,7 +57,7 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
         }
 
         var explanation = PolicyEvaluator.Explain(request, policies);
-        return new Evaluated(explanation.Decision, null, explanation);
+        return new Evaluated(explanation.Decision, null, explanation, messages.Encode(request, policies, explanation.Decision));
     }
 
     private RequestContext ContextOf(Evaluation evaluation, CallerAccess access, AccountControls? owner, string? account)
@@ -103,7 +105,7 @@ internal sealed class EvaluationRunner(Call call, EvaluationSubjects subjects, S
 
         if (!_trust.TryGetValue(evaluation.Resource.Arn, out var layer))
         {
-            layer = await trust.FindAsync(call, evaluation.Resource.Arn, ct);
+            layer = (await roles.FindAsync(services, call, evaluation.Resource.Arn, ct))?.Trust;
             _trust[evaluation.Resource.Arn] = layer;
         }
 

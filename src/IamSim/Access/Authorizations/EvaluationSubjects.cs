@@ -30,7 +30,7 @@ internal sealed class EvaluationSubjects(CallerResolver callers, CallerAccessRea
     private async ValueTask<CallerAccess?> OfCredentialsAsync(Call call, EvaluationSubject subject, CancellationToken ct)
     {
         var named = await callers.NameAsync(call.Partition, subject.Id, subject.SessionToken, isChecked: true, anybody: false, ct);
-        return named is { Refusal: null, Secret: not null, Caller: { } caller } && caller.Account == call.Account
+        return named is { Refusal: null, Secret: not null, Caller: { } caller }
             ? await access.ReadAsync(call.As(caller), ct)
             : null;
     }

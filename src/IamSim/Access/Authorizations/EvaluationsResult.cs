@@ -69,6 +69,7 @@ internal sealed class EvaluationsResult(IReadOnlyList<Evaluated> evaluated, bool
         if (each.Explanation is { } explanation)
         {
             json.WriteString("reason"u8, explanation.Sentence);
+            json.WriteString("encodedMessage"u8, each.Message);
             json.WritePropertyName("explanation"u8);
             JsonSerializer.Serialize(json, ExplanationView.Of(explanation), options);
         }

@@ -17,19 +17,22 @@ public sealed record DecisionAnswer(Guid EventId, bool Allowed, IReadOnlyList<De
 /// <param name="DecidedBy">The kind of policies that decided.</param>
 /// <param name="Context">The context keys of the request, in lower case.</param>
 /// <param name="Explanation">Why: computed again from the policies as they were.</param>
+/// <param name="EncodedMessage">The same for <c>DecodeAuthorizationMessage</c>, sealed.</param>
 public sealed record DecidedQuestionAnswer(
     string Action,
     string Resource,
     Verdict Decision,
     PolicyLayerKind DecidedBy,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Context,
-    ExplanationView Explanation)
+    ExplanationView Explanation,
+    string EncodedMessage)
 {
-    internal static DecidedQuestionAnswer Of(DecisionRecord record, Explanation explanation) => new(
+    internal static DecidedQuestionAnswer Of(DecisionRecord record, Explanation explanation, string message) => new(
         record.Action,
         record.Resource,
         record.Decision.Verdict,
         record.Decision.DecidedBy,
         record.Context.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value),
-        ExplanationView.Of(explanation)!);
+        ExplanationView.Of(explanation)!,
+        message);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using IamSim.Access;
+using IamSim.Authorization;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Evaluation.Explanations;
@@ -11,18 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace IamSim.Audit.Decisions;
 
 /// <summary>Makes an event's decisions again from what is kept of them, as they were when they were made, and has them explained.</summary>
-internal sealed class DecisionReader(IamDb db, CompiledDocuments documents)
+internal sealed class DecisionReader(IamDb db, CompiledDocuments documents, AuthorizationMessages messages)
 {
     private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
 
     /// <summary>The stories of the decisions of a row, in the order in which they were made.</summary>
-    public async Task<IReadOnlyList<(DecisionRecord Record, Explanation Explanation)>> ExplainAsync(string account, byte[] row, CancellationToken ct)
+    public async Task<IReadOnlyList<(DecisionRecord Record, Explanation Explanation, string Message)>> ExplainAsync(string account, byte[] row, CancellationToken ct)
     {
-        var stories = new List<(DecisionRecord, Explanation)>();
+        var stories = new List<(DecisionRecord, Explanation, string)>();
         foreach (var record in DecisionRecord.Read(row))
         {
             var (request, policies) = await RebuildAsync(account, record, ct);
-            stories.Add((record, PolicyEvaluator.Explain(request, policies)));
+            stories.Add((record, PolicyEvaluator.Explain(request, policies), messages.Encode(request, policies, record.Decision)));
         }
 
         return stories;

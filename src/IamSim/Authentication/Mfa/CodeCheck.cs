@@ -2,6 +2,7 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Sts;
 using IamSim.Iam.Mfa;
+using IamSim.SignIn;
 using IamSim.Storage;
 
 namespace IamSim.Authentication.Mfa;
@@ -11,7 +12,7 @@ namespace IamSim.Authentication.Mfa;
 /// what the caller may do. Seed and code before the lane; that a code counts once, in it.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html">IAM: Secure API access with MFA</see></remarks>
-internal sealed class CodeCheck(IamDb db, MfaCodeChecks codes)
+internal sealed class CodeCheck(IamDb db, MfaCodeChecks codes, SignInThrottle throttle)
 {
     public static bool HasCode(IRequest request) => Of(request) is { Serial: not null, Code: not null };
 
@@ -27,10 +28,21 @@ internal sealed class CodeCheck(IamDb db, MfaCodeChecks codes)
             return CodeErrors.NotTheDevice();
         }
 
+        // Three codes are good at a time: whoever may try thousands a second is through before long.
+        if (throttle.Wait(call.Account, device.SerialNumber) is not null)
+        {
+            return CodeErrors.TooMany();
+        }
+
         // A device without a seed that IamSim knows is a security key: these are for sign-in alone.
-        return device.ProtectedSeed is { } seed && codes.StepsOf(device, code!, call.Time) is { Count: > 0 } steps
-            ? new CheckedCode(device.SerialNumber, seed, steps)
-            : CodeErrors.Wrong();
+        if (device.ProtectedSeed is { } seed && codes.StepsOf(device, code!, call.Time) is { Count: > 0 } steps)
+        {
+            throttle.Succeeded(call.Account, device.SerialNumber);
+            return new CheckedCode(device.SerialNumber, seed, steps);
+        }
+
+        throttle.Begin(call.Account, device.SerialNumber);
+        return CodeErrors.Wrong();
     }
 
     internal static bool IsOf(Caller caller, MfaDevice device) => caller.Kind switch

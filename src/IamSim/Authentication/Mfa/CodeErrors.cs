@@ -6,6 +6,9 @@ namespace IamSim.Authentication.Mfa;
 internal static class CodeErrors
 {
     /// <summary>https://github.com/aws/aws-cli/issues/2279; clients that compare the whole message show that it ends in a space.</summary>
+    /// <summary>After several wrong codes in a row; by AWS's common error, for how AWS says it is not documented.</summary>
+    public static Fault TooMany() => new("Throttling", 400, "Rate exceeded", "ThrottlingException");
+
     public static Fault Wrong() => CommonFaults.AccessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code. ");
 
     /// <summary>https://github.com/aws/aws-cli/issues/6325</summary>

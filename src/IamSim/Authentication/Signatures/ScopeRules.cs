@@ -12,6 +12,8 @@ namespace IamSim.Authentication.Signatures;
 /// </remarks>
 internal static class ScopeRules
 {
+    private const int LongestService = 64;
+
     private const string Terminator = "aws4_request";
 
     /// <summary>REST is IamSim's own: its callers sign as for the service they think of, or as for API Gateway's.</summary>
@@ -27,7 +29,8 @@ internal static class ScopeRules
             wrong += SignatureErrors.Region(scope.Region);
         }
 
-        if (surface == CallSurface.Rest && !RestServices.Contains(scope.Service))
+        // On the wire the protocol knows which service is called; but what is kept of a signature must not be of any length.
+        if (surface == CallSurface.Rest ? !RestServices.Contains(scope.Service) : scope.Service.Length > LongestService)
         {
             wrong += SignatureErrors.Service("iam");
         }

@@ -26,6 +26,12 @@ internal sealed class AcceptDelegationRequest(IamDb db) : IOperation<AcceptDeleg
             return DelegationErrors.NotAcceptable(delegation, call);
         }
 
+        // The delegated session is limited by the request's policy alone: whoever is limited further has less to give than that.
+        if (call.Caller.Session is { Policy: not null } or { PolicyArns.Count: > 0 })
+        {
+            return DelegationErrors.LimitedSession();
+        }
+
         if (call.Caller.Kind == CallerKind.Root && delegation.SessionDuration > LongestOfRoot)
         {
             return DelegationErrors.TooLongForRoot();

@@ -52,6 +52,10 @@ internal static class DelegationErrors
     public static Fault NotSummarized(string arn) =>
         IamFaults.InvalidInput($"{CallText.Shown(arn)} is not the ARN of a delegation-request, which alone can be summarized.");
 
+    /// <summary>AWS's words for it are not known.</summary>
+    public static Fault LimitedSession() =>
+        CommonFaults.AccessDenied("A session that is limited by session policies cannot accept a delegation request.");
+
     public static Fault UnknownLocale(string locale) => IamFaults.InvalidInput($"Locale {locale} is not supported.");
 
     private static string InState(DelegationRequest request, Call call) =>

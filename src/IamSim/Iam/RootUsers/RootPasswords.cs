@@ -1,5 +1,6 @@
 using IamSim.Calls;
 using IamSim.Contracts;
+using IamSim.Hosting;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.PasswordPolicies;
 using IamSim.SignIn;
@@ -15,7 +16,7 @@ namespace IamSim.Iam.RootUsers;
 /// The account's password policy "does not apply to the AWS account root user password"; AWS's default does:
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-password.html">IAM: Change the password for the root user</see>.
 /// </remarks>
-internal sealed class RootPasswords(PasswordHashes hashes, CallRunner runner, WriterLane lane, IServiceScopeFactory scopes, SignInThrottle throttle, Ids ids)
+internal sealed class RootPasswords(PasswordHashes hashes, CallRunner runner, WriterLane lane, IServiceScopeFactory scopes, SignInThrottle throttle, IamSimOptions options, Ids ids)
 {
     /// <summary>The most characters of any password.</summary>
     private const int Longest = 128;
@@ -90,6 +91,10 @@ internal sealed class RootPasswords(PasswordHashes hashes, CallRunner runner, Wr
             }
 
             throttle.Succeeded(call.Account, " change");
+        }
+        else if (options.Root.RequireMfa && call.Caller.Session?.MfaAt is null)
+        {
+            return CommonFaults.AccessDenied("Root has to show MFA (IamSim:Root:RequireMfa) before it can give itself a password.");
         }
 
         return await JudgeAsync(db, call.Account, newPassword, ct) is { } refusal

@@ -54,5 +54,6 @@ internal sealed class RootRules(IamSimOptions options)
 
     /// <summary>Whether a call is root's own, and no task that an administrator took over with <c>AssumeRoot</c>: what only root can do.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html">IAM: Tasks that require root user credentials</see></remarks>
-    public static bool IsRootItself(Call call) => call.Caller is { Kind: CallerKind.Root, Session: not { Kind: SessionKind.AssumedRoot } };
+    public static bool IsRootItself(Call call) =>
+        call.Caller is { Kind: CallerKind.Root, Session: not { Kind: SessionKind.AssumedRoot } and not { Policy: not null } and not { PolicyArns.Count: > 0 } };
 }

@@ -37,12 +37,12 @@ internal sealed class ChangedAccess
     {
         foreach (var account in _accounts)
         {
-            _versions.Changed(account);
+            _versions.Ended(account);
         }
 
         if (_all)
         {
-            _versions.ChangedAll();
+            _versions.EndedAll();
         }
 
         _accounts.Clear();
@@ -59,12 +59,12 @@ internal sealed class ChangedAccess
         if (entry.Entity is Organization or MemberAccount or OrganizationPolicy or OrganizationPolicyAttachment)
         {
             _all = true;
-            _versions.ChangedAll();
+            _versions.ChangingAll();
         }
         else if (AccountOf(entry.Entity, isNew: state == EntityState.Added) is { } account)
         {
             _accounts.Add(account);
-            _versions.Changed(account);
+            _versions.Changing(account);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class AssumableRoles(Database database, AccessVersions versions)
         }
 
         var role = await ReadAsync(provider, call.Partition, named, arn, ct);
-        if (role is not null && !database.IsShared && !provider.GetRequiredService<IamDb>().Tracks)
+        if (role is not null && !database.IsShared && !provider.GetRequiredService<IamDb>().Tracks && versions.MayKeep(named.Account, version))
         {
             if (_roles.Count >= MostRoles)
             {

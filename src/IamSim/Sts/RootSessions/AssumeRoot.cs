@@ -32,7 +32,8 @@ internal sealed class AssumeRoot(IamDb db, SessionIssuer issuer, Ids ids) : IOpe
         }
 
         var root = $"arn:{call.Partition}:iam::{target}:root";
-        if (!await MayAsync(call, target, task!, ct))
+        // "You cannot use root user credentials to make this call": https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
+        if (call.Caller.Kind == CallerKind.Root || !await MayAsync(call, target, task!, ct))
         {
             return StsErrors.NotAuthorized(call, "sts:AssumeRoot", root);
         }

@@ -36,7 +36,9 @@ internal sealed class ServiceSessionMaker(IServiceProvider services, AssumableRo
                 // "You can only pass an IAM role to a service that shares the same AWS account."
                 ResourceAccount = role?.Account,
                 ResourceTags = role?.Tags ?? [],
-                Context = [new("iam:PassedToService", [request.Service])],
+                Context = request.SourceArn is { } source
+                    ? [new("iam:PassedToService", [request.Service]), new("iam:AssociatedResourceArn", [source])]
+                    : [new("iam:PassedToService", [request.Service])],
             },
         ],
         ct);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Access;
 using IamSim.Access.Simulations;
 using IamSim.Calls;
 using IamSim.Contracts;
@@ -6,6 +7,7 @@ using IamSim.Contracts.Sts;
 using IamSim.Rest;
 using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace IamSim.Sts.ServiceSessions;
 
@@ -69,7 +71,14 @@ public sealed class ServiceSessionsController : ControllerBase
         }
 
         var session = await maker.MakeAsync(call, request, role, HttpContext.RequestAborted);
-        await runner.RecordAsync(session.Call, new CallSubject(AssumeRoleRequest.Operation, session.Request, session.Outcome.Value), session.Outcome.Fault);
+
+        // Who handed the role over is not lost behind the service that took it: neither the caller nor what let it pass the role.
+        session.Call.Decisions.InsertRange(0, call.Decisions);
+        var asked = new CallSubject(AssumeRoleRequest.Operation, session.Request, session.Outcome.Value)
+        {
+            Additional = new AskedShape(("requestedBy", call.Caller.Arn), ("requestedByAccessKeyId", call.Caller.AccessKeyId)),
+        };
+        await runner.RecordAsync(session.Call, asked, session.Outcome.Fault);
         call.IsRecorded = true;
         return session.Outcome.IsFault
             ? new ServiceSessionProblem(call, session.Outcome.Fault, session.Explanation)
@@ -94,7 +103,8 @@ internal sealed class ServiceSessionProblem(Call call, Fault fault, ExplanationV
             problem.Extensions["explanation"] = explanation;
         }
 
+        var options = context.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions;
         context.HttpContext.Response.StatusCode = fault.Status;
-        return context.HttpContext.Response.WriteAsJsonAsync(problem, options: null, Problems.ContentType, context.HttpContext.RequestAborted);
+        return context.HttpContext.Response.WriteAsJsonAsync(problem, options, Problems.ContentType, context.HttpContext.RequestAborted);
     }
 }
