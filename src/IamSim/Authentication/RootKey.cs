@@ -33,6 +33,17 @@ internal sealed class RootKey(WriterLane lane, IamSimOptions options, SimulatorC
         Made = change.IsMade && given is null ? key : null;
     }
 
+    /// <summary>Nothing is left: root needs its key again, the one that the options give or a new one, which is shown as the first was.</summary>
+    public async Task MakeAgainAsync(CancellationToken ct)
+    {
+        await StartAsync(ct);
+        if (Made is { } made)
+        {
+            // Not into the log, which is kept: it is a secret.
+            await Console.Error.WriteLineAsync($"IamSim made an access key for root of {options.AccountId}, shown only now: {made.Id} {made.Secret}");
+        }
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private sealed class Making(string account, string id, byte[] sealedSecret, DateTimeOffset now, bool isGiven) : SimulatorChange

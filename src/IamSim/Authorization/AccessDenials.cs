@@ -23,8 +23,12 @@ internal static class AccessDenials
             ? WithDeny(call, request, policies, decision.DecidedBy)
             : $"because no {WordOf(decision.DecidedBy)} allows the {request.Action} action";
         var denial = $"User: {caller} is not authorized to perform: {request.Action} on resource: {question.Shown ?? request.Resource}";
-        return CommonFaults.AccessDenied(question.TellsReason ? $"{denial} {because}" : denial);
+        return CommonFaults.AccessDenied(question.TellsReason || IsOwn(decision) ? $"{denial} {because}" : denial);
     }
+
+    /// <summary>Whether the caller's own side denies: that tells nothing of a resource which strangers are to learn nothing of.</summary>
+    private static bool IsOwn(Decision decision) =>
+        decision.Verdict == Verdict.ExplicitDeny && decision.DecidedBy is not (PolicyLayerKind.Resource or PolicyLayerKind.ResourceControl);
 
     private static string WithDeny(Call call, AuthorizationRequest request, PolicySet policies, PolicyLayerKind kind)
     {

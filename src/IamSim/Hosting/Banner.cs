@@ -67,8 +67,10 @@ internal static class Banner
     };
 
     private static string CredentialsOf(IamSimOptions options) => options.Credentials.UnknownKeys == UnknownKeyMode.Root
-        ? "a key that IamSim never issued acts as the account's root: test/test works"
-        : "a key that IamSim never issued is refused; root has a key of its own";
+        ? options.Root.RequireMfa
+            ? "a key that IamSim never issued acts as the account's root, which has to show MFA before it may do anything else"
+            : "a key that IamSim never issued acts as the account's root: test/test works"
+        : "a key that IamSim never issued is refused; root has a key of its own. /api/v1/simulator stays open to whoever reaches this address";
 
     private static List<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];

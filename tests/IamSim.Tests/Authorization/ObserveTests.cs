@@ -21,5 +21,12 @@ public sealed class ObserveTests
         Assert.Equal(200, (await account.CallAsync("GetUser", ("UserName", "bob"))).Status);
         var made = (await account.EventsAsync()).First(e => e.GetProperty("eventName").GetString() == "CreateUser");
         Assert.False(made.TryGetProperty("errorCode", out _));
+
+        // What On would have refused is told; Off asks nobody.
+        Assert.Equal(mode == "Observe", made.TryGetProperty("additionalEventData", out var more));
+        if (mode == "Observe")
+        {
+            Assert.Equal("AccessDenied", more.GetProperty("wouldBeRefused").GetProperty("errorCode").GetString());
+        }
     }
 }

@@ -38,6 +38,21 @@ public sealed class MfaTests(GuardedSim sim)
     }
 
     [Fact]
+    public async Task Codes_AreNotToBeGuessed_EvenTheRightOneWaitsThen()
+    {
+        var account = sim.NewAccount();
+        var alice = await account.NewLimitedUserAsync("alice");
+        var app = await Authenticator.EnabledAsync(account, "alice", "phone");
+        Task<WireAnswer> TryAsync(string code) => alice.StsAsync("GetSessionToken", ("SerialNumber", app.SerialNumber), ("TokenCode", code));
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            (await TryAsync(app.Code(Authenticator.Now - 100 - attempt))).Refused(403, "AccessDenied", Wrong);
+        }
+
+        (await TryAsync(app.Code(Authenticator.Now + 1))).Refused(400, "Throttling", "Rate exceeded");
+    }
+
+    [Fact]
     public async Task AssumeRole_WithOneCode_ByManyAtOnce_SucceedsOnce()
     {
         var account = sim.NewAccount();

@@ -27,6 +27,13 @@ public sealed class RootSessionTests(GuardedSim sim)
         var beyond = await session.StsAsync("GetAccessKeyInfo", ("AccessKeyId", "ASIAY34FZKBOKMUTVV7A"));
         Assert.Equal((403, "AccessDenied"), (beyond.Status, beyond.Code));
         Assert.Contains("session policy", beyond.Message, StringComparison.Ordinal);
+        Assert.Equal("AccessDenied", (await session.CallAsync("CreateUser", ("UserName", "mallory"))).Code);
+
+        // The task itself: the policies of root's tasks only deny what is not part of them.
+        foreach (var operation in (string[])["ListAccessKeys", "ListMFADevices", "GetAccountSummary"])
+        {
+            Assert.Equal(200, (await session.CallAsync(operation)).Status);
+        }
 
         // The feature of the buckets and queues is another one.
         (await admin.StsAsync("AssumeRoot", ("TargetPrincipal", member.Arn("root")), ("TaskPolicyArn.arn", "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"))).Refused(
@@ -48,6 +55,7 @@ public sealed class RootSessionTests(GuardedSim sim)
         Assert.Equal("AccessDenied", (await admin.StsAsync("AssumeRoot", ("TargetPrincipal", manager.Id), ("TaskPolicyArn.arn", Audit))).Code);
         Assert.Equal("AccessDenied", (await admin.StsAsync("AssumeRoot", ("TargetPrincipal", sim.NewAccount().Id), ("TaskPolicyArn.arn", Audit))).Code);
         Assert.Equal("AccessDenied", (await member.StsAsync("AssumeRoot", asked)).Code);
+        Assert.Equal("AccessDenied", (await manager.StsAsync("AssumeRoot", asked)).Code);
         Assert.Equal("ValidationError", (await admin.StsAsync("AssumeRoot", ("TargetPrincipal", member.Id), ("TaskPolicyArn.arn", "arn:aws:iam::aws:policy/AdministratorAccess"))).Code);
         Assert.Equal("ValidationError", (await admin.StsAsync("AssumeRoot", ("TargetPrincipal", "not-an-account"), ("TaskPolicyArn.arn", Audit))).Code);
         Assert.Equal("ValidationError", (await admin.StsAsync("AssumeRoot", [.. asked, ("DurationSeconds", "901")])).Code);

@@ -92,7 +92,7 @@ internal sealed class RootPasswords(PasswordHashes hashes, CallRunner runner, Wr
 
             throttle.Succeeded(call.Account, " change");
         }
-        else if (options.Root.RequireMfa && call.Caller.Session?.MfaAt is null)
+        else if (options.Root.RequireMfa && call.Caller is { IsVerified: true, Session: null or { MfaAt: null } })
         {
             return CommonFaults.AccessDenied("Root has to show MFA (IamSim:Root:RequireMfa) before it can give itself a password.");
         }

@@ -1,3 +1,4 @@
+using IamSim.Authentication;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 using IamSim.Storage.Lane;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace IamSim.Simulator.Snapshots;
 
 /// <summary>Restores snapshots, and resets.</summary>
-internal sealed class SnapshotStore(Database database, WriterLane lane, SimulatorCaches caches, IKeyManager keys)
+internal sealed class SnapshotStore(Database database, WriterLane lane, SimulatorCaches caches, RootKey rootKey, IKeyManager keys)
 {
     /// <summary>How long the key lives that a restore makes: as long as Data Protection's own.</summary>
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
@@ -40,7 +41,11 @@ internal sealed class SnapshotStore(Database database, WriterLane lane, Simulato
     }
 
     /// <summary>Clears everything: all accounts, their events, the clock.</summary>
-    public Task ResetAsync(CancellationToken ct) => RunAsync(new SnapshotChange(snapshot: null, database), ct);
+    public async Task ResetAsync(CancellationToken ct)
+    {
+        await RunAsync(new SnapshotChange(snapshot: null, database), ct);
+        await rootKey.MakeAgainAsync(ct);
+    }
 
     private async Task RunAsync(SnapshotChange change, CancellationToken ct)
     {

@@ -81,6 +81,22 @@ public class AuthorizationTests(Sim sim)
     }
 
     [Fact]
+    public async Task RoleOfAnotherAccount_HasTheTrustPolicyThatIamSimHolds()
+    {
+        var account = await NewAsync();
+        await account.MustAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        var other = sim.NewAccount();
+        var trust = $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{{{account.Id}}}}"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"e1"}}}]}""";
+        await other.MustAsync("CreateRole", ("RoleName", "shared"), ("AssumeRolePolicyDocument", trust));
+
+        Assert.Equal("""{"decision":true}""", await AskAsync("e1"));
+        Assert.StartsWith("""{"decision":false""", await AskAsync("e2"));
+
+        async Task<string> AskAsync(string externalId) => (await account.RestAsync(
+            "POST", "/authorizations", One(account, "sts:AssumeRole", other.Arn("role/shared"), new() { ["sts:ExternalId"] = externalId }))).Text;
+    }
+
+    [Fact]
     public async Task Explained_TellsTheStory()
     {
         var account = await NewAsync();

@@ -59,6 +59,20 @@ public class DecisionTests(Guarded sim)
     }
 
     [Fact]
+    public async Task Decision_HasAMessage_ThatStsDecodes()
+    {
+        var account = sim.NewAccount();
+        var alice = await LimitedAsync(account, MayReadUsers);
+        await alice.CallAsync("CreateUser", ("UserName", "mallory"));
+        var message = (await DecisionOfAsync(account, "CreateUser", "&userName=alice")).GetProperty("questions")[0].GetProperty("encodedMessage").GetString()!;
+
+        var decoded = JsonDocument.Parse((await account.CallAsync("2011-06-15", "DecodeAuthorizationMessage", ("EncodedMessage", message))).Value("DecodedMessage")!).RootElement;
+
+        Assert.False(decoded.GetProperty("allowed").GetBoolean());
+        Assert.Equal("iam:CreateUser", decoded.GetProperty("context").GetProperty("action").GetString());
+    }
+
+    [Fact]
     public async Task Decision_OfRoot_IsRoots()
     {
         var account = sim.NewAccount();

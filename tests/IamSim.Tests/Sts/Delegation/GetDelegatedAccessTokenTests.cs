@@ -40,6 +40,35 @@ public sealed class GetDelegatedAccessTokenTests(Sim sim, FederationSim enforced
     }
 
     [Fact]
+    public async Task DelegatedSessionOfRoot_IsNotRootItself()
+    {
+        var (partner, customer) = (enforced.NewAccount(), enforced.NewAccount());
+        var session = enforced.Host.Session(await TradeAsync(partner, await TokenAsync(partner, await SentAsync(partner, customer))));
+
+        var password = await session.RestAsync("PUT", "/root/password", new { newPassword = "Correct-Horse-7-Battery" });
+        var key = await session.RestAsync("POST", "/root/access-keys");
+
+        Assert.Equal((403, "AccessDenied"), (password.Status, password.Code));
+        Assert.Equal((403, "AccessDenied"), (key.Status, key.Code));
+    }
+
+    [Fact]
+    public async Task SessionThatIsLimited_DelegatesNothing()
+    {
+        var (partner, customer) = (enforced.NewAccount(), enforced.NewAccount());
+        var alice = await customer.NewUserAsync("alice");
+        var role = await customer.NewRoleAsync("Admin", StsClients.Trust(customer.Arn("user/alice")));
+        await customer.GrantRoleAsync("Admin", StsClients.Allow("*"));
+        var limited = enforced.Host.Session(await alice.MustAssumeAsync(role, ("Policy", StsClients.Allow("iam:*DelegationRequest"))));
+        var id = await partner.AskAsync(("OwnerAccountId", customer.Id));
+        Assert.Equal(200, (await limited.OnAsync("AssociateDelegationRequest", id)).Status);
+
+        var answer = await limited.OnAsync("AcceptDelegationRequest", id);
+
+        Assert.Equal((403, "AccessDenied"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
     public async Task GetDelegatedAccessToken_OfAUser_IsTheUsersSession_AsLongAsThereIsOne()
     {
         var (partner, customer) = (sim.NewAccount(), sim.NewAccount());
