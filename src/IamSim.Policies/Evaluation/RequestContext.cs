@@ -18,11 +18,17 @@ public sealed class RequestContext
     public RequestContext(IEnumerable<KeyValuePair<string, ImmutableArray<string>>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var byName = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, Entry>(32, StringComparer.Ordinal);
         foreach (var (name, list) in values)
         {
             var key = new ContextKey(name);
-            byName[key.Name] = new Entry(key, list, [.. list.Select(value => new ContextValue(value))]);
+            var texts = new ContextValue[list.Length];
+            for (var index = 0; index < texts.Length; index++)
+            {
+                texts[index] = new ContextValue(list[index]);
+            }
+
+            byName[key.Name] = new Entry(key, list, texts);
         }
 
         entries = [.. byName.Values.Where(entry => entry.Values.Length > 0)];
@@ -77,9 +83,15 @@ public sealed class RequestContext
 }
 
 /// <summary>The name of a context key, ready to be looked up: hashing it at each decision would cost more than the comparison.</summary>
-internal readonly struct ContextKey(string name)
+internal readonly struct ContextKey
 {
-    internal string Name { get; } = name.ToLowerInvariant();
+    internal ContextKey(string name)
+    {
+        Name = name.ToLowerInvariant();
+        Hash = string.GetHashCode(Name, StringComparison.Ordinal);
+    }
 
-    internal int Hash { get; } = string.GetHashCode(name.ToLowerInvariant(), StringComparison.Ordinal);
+    internal string Name { get; }
+
+    internal int Hash { get; }
 }
