@@ -1,11 +1,10 @@
-using System.Buffers.Text;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Evaluation.Explanations;
+using IamSim.Storage;
 
 namespace IamSim.Authorization;
 
@@ -17,13 +16,10 @@ namespace IamSim.Authorization;
 /// Use DecodeAuthorizationMessage with a CLI</see>.</remarks>
 internal sealed class AuthorizationMessages(byte[] key) : IDisposable
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-
     /// <summary>The longest message that STS takes.</summary>
     private const int Longest = 10_240;
 
-    private readonly AesGcm _cipher = new(key, TagLength);
+    private readonly SealedBox _box = new(key);
 
     public string Encode(DecidedQuestion decided) => Encode(decided.Request, decided.Policies, decided.Decision);
 
@@ -51,58 +47,13 @@ internal sealed class AuthorizationMessages(byte[] key) : IDisposable
             return null;
         }
 
-        try
-        {
-            var whole = Base64Url.DecodeFromChars(message);
-            if (whole.Length <= NonceLength + TagLength)
-            {
-                return null;
-            }
-
-            var plain = new byte[whole.Length - NonceLength - TagLength];
-            lock (_cipher)
-            {
-                _cipher.Decrypt(
-                    whole.AsSpan(0, NonceLength),
-                    whole.AsSpan(NonceLength + TagLength),
-                    whole.AsSpan(NonceLength, TagLength),
-                    plain,
-                    Encoding.UTF8.GetBytes(account));
-            }
-
-            using var unpacked = new MemoryStream();
-            using var brotli = new BrotliStream(new MemoryStream(plain), CompressionMode.Decompress);
-            brotli.CopyTo(unpacked);
-            return Encoding.UTF8.GetString(unpacked.ToArray());
-        }
-        catch (Exception e) when (e is FormatException or CryptographicException)
-        {
-            return null;
-        }
+        return _box.Open(message, account) is { } plain ? Encoding.UTF8.GetString(plain) : null;
     }
 
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose() => _box.Dispose();
 
-    private string Seal(string account, string text)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
-        {
-            brotli.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        var plain = packed.ToArray();
-        var whole = new byte[NonceLength + TagLength + plain.Length];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, NonceLength));
-        lock (_cipher)
-        {
-            // The account is bound to it: another account's message is no message.
-            _cipher.Encrypt(
-                whole.AsSpan(0, NonceLength), plain, whole.AsSpan(NonceLength + TagLength), whole.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(account));
-        }
-
-        return Base64Url.EncodeToString(whole);
-    }
+    // The account is bound to it: another account's message is no message.
+    private string Seal(string account, string text) => _box.Seal(Encoding.UTF8.GetBytes(text), account, CompressionLevel.Optimal);
 
     private static string Write(AuthorizationRequest request, PolicySet policies, Decision decision, Detail detail)
     {

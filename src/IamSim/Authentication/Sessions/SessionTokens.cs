@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
+using IamSim.Storage;
 
 namespace IamSim.Authentication.Sessions;
 
@@ -11,8 +10,9 @@ namespace IamSim.Authentication.Sessions;
 internal sealed class SessionTokens(byte[] key) : IDisposable
 {
     private const string Prefix = "IQoJ";
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
+
+    /// <summary>A token says itself whose it is.</summary>
+    private const string Owner = "";
 
     /// <summary>The longest token that is looked at: longer than any that is made.</summary>
     private const int Longest = 16 * 1024;
@@ -20,22 +20,11 @@ internal sealed class SessionTokens(byte[] key) : IDisposable
     /// <summary>Past this many opened tokens it starts afresh: some 20 MB.</summary>
     private const int MostOpened = 10_000;
 
-    private readonly AesGcm _cipher = new(key, TagLength);
+    private readonly SealedBox _box = new(key);
     private readonly ConcurrentDictionary<string, SessionClaims> _opened = new(StringComparer.Ordinal);
 
-    public string Seal(SessionClaims claims)
-    {
-        var plain = Compress(JsonSerializer.SerializeToUtf8Bytes(claims, SessionClaimsJson.Default.SessionClaims));
-        var whole = new byte[NonceLength + TagLength + plain.Length];
-        var nonce = whole.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        lock (_cipher)
-        {
-            _cipher.Encrypt(nonce, plain, whole.AsSpan(NonceLength + TagLength), whole.AsSpan(NonceLength, TagLength));
-        }
-
-        return Prefix + Base64Url.EncodeToString(whole);
-    }
+    public string Seal(SessionClaims claims) => Prefix
+        + _box.Seal(JsonSerializer.SerializeToUtf8Bytes(claims, SessionClaimsJson.Default.SessionClaims), Owner, CompressionLevel.Fastest);
 
     /// <summary>The claims of a token; null for a text that is no token of this database's. Whether it has expired is the caller's to ask.</summary>
     public SessionClaims? Open(string token)
@@ -58,48 +47,9 @@ internal sealed class SessionTokens(byte[] key) : IDisposable
         return _opened.GetOrAdd(token, claims);
     }
 
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose() => _box.Dispose();
 
-    private SessionClaims? Unseal(string token)
-    {
-        try
-        {
-            var whole = Base64Url.DecodeFromChars(token.AsSpan(Prefix.Length));
-            if (whole.Length <= NonceLength + TagLength)
-            {
-                return null;
-            }
-
-            var plain = new byte[whole.Length - NonceLength - TagLength];
-            lock (_cipher)
-            {
-                _cipher.Decrypt(whole.AsSpan(0, NonceLength), whole.AsSpan(NonceLength + TagLength), whole.AsSpan(NonceLength, TagLength), plain);
-            }
-
-            return JsonSerializer.Deserialize(Decompress(plain), SessionClaimsJson.Default.SessionClaims);
-        }
-        catch (Exception e) when (e is FormatException or CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    private static byte[] Compress(byte[] plain)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-        {
-            brotli.Write(plain);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Decompress(byte[] packed)
-    {
-        using var plain = new MemoryStream();
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        brotli.CopyTo(plain);
-        return plain.ToArray();
-    }
+    private SessionClaims? Unseal(string token) => _box.Open(token.AsSpan(Prefix.Length), Owner) is { } claims
+        ? JsonSerializer.Deserialize(claims, SessionClaimsJson.Default.SessionClaims)
+        : null;
 }
