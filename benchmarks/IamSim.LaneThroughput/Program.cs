@@ -98,7 +98,7 @@ internal sealed class LaneCall(string name, Ids ids, bool changes) : ILaneCall
             "127.0.0.1",
             null,
             !changes,
-            [name, $"arn:aws:iam::{Account}:user/{name}"],
+            [new("AWS::IAM::User", name), new("AWS::IAM::User", $"arn:aws:iam::{Account}:user/{name}")],
             Encoding.UTF8.GetBytes($$"""{"eventID":"{{id}}","filler":"{{Filler}}"}"""));
     }
 }

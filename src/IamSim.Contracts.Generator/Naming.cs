@@ -16,11 +16,11 @@ internal static class Naming
     /// <summary>The C# type of a shape: <c>statusType</c> → <c>StatusType</c>.</summary>
     public static string Type(string shapeName) => char.ToUpperInvariant(shapeName[0]) + shapeName.Substring(1);
 
-    /// <summary>The C# property of a member; one that is named as its type gets <c>Value</c> behind it.</summary>
+    /// <summary>The C# property of a member; one that is named as its type, or as what every record has, gets <c>Value</c> behind it.</summary>
     public static string Property(string memberName, string typeName)
     {
         var name = Type(memberName);
-        return name == typeName ? name + "Value" : name;
+        return name == typeName || name is nameof(object.Equals) or nameof(object.GetHashCode) or nameof(object.ToString) ? name + "Value" : name;
     }
 
     /// <summary>The name in JSON and in validation messages: first letter lower, as CloudTrail prints it (<c>sAMLMetadataDocument</c>).</summary>

@@ -9,8 +9,13 @@ public interface IShape
     void WriteJson(JsonShapeWriter writer);
 
     /// <summary>Adds the names and ARNs in the structure, by which its event is found again. Never a secret.</summary>
-    void AddResourceNames(ICollection<string> names);
+    void AddResourceNames(ICollection<NamedResource> names);
 }
+
+/// <summary>What a member of a structure names.</summary>
+/// <param name="Member">The member as the model names it, such as <c>UserName</c>: it tells the kind of resource.</param>
+/// <param name="Name">The name or ARN.</param>
+public readonly record struct NamedResource(string Member, string Name);
 
 /// <summary>A message to which the model gives no members.</summary>
 public interface IEmptyShape : IShape;

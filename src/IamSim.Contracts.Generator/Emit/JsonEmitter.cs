@@ -146,7 +146,7 @@ internal static class JsonEmitter
     private static void EmitResourceNames(CodeWriter w, ServiceModel model, Shape shape, string type)
     {
         w.Block($"partial record {type}", () =>
-            w.Block("public void AddResourceNames(global::System.Collections.Generic.ICollection<string> names)", () =>
+            w.Block("public void AddResourceNames(global::System.Collections.Generic.ICollection<global::IamSim.Contracts.NamedResource> names)", () =>
             {
                 foreach (var member in shape.Members)
                 {
@@ -155,7 +155,7 @@ internal static class JsonEmitter
                     var local = Naming.Local(member.Name);
                     if (of.Kind == ShapeKind.String && !of.IsSensitive && !member.IsSensitive && Naming.IsResourceName(member.Name))
                     {
-                        w.Line($"if ({property} is {{ Length: > 0 }} {local}) names.Add({local});");
+                        w.Line($"if ({property} is {{ Length: > 0 }} {local}) names.Add(new({Naming.Literal(member.Name)}, {local}));");
                     }
                     else if (of.Kind == ShapeKind.Structure && of.Name != shape.Name && !of.IsSensitive && !member.IsSensitive)
                     {

@@ -28,7 +28,7 @@ internal sealed record AuditEntry(
     string? SourceIp,
     string? ErrorCode,
     bool ReadOnly,
-    IReadOnlyList<string> Resources,
+    IReadOnlyList<EventResource> Resources,
     byte[] Record)
 {
     /// <summary>What was decided, as it is stored; null where nothing was.</summary>

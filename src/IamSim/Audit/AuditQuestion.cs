@@ -57,7 +57,7 @@ public sealed record AuditQuestion : IShape
         writer.Json.WriteEndObject();
     }
 
-    public void AddResourceNames(ICollection<string> names)
+    public void AddResourceNames(ICollection<NamedResource> names)
     {
         // A question for events about a resource is not itself an event about it.
     }

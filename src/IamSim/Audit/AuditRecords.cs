@@ -62,7 +62,7 @@ internal sealed class AuditRecords
             json.Flush();
         }
 
-        var names = new List<string>();
+        var names = new List<NamedResource>();
         subject.Request?.AddResourceNames(names);
         if (!subject.IsReadOnly)
         {
@@ -70,7 +70,7 @@ internal sealed class AuditRecords
         }
 
         // A refused call's names are as long as its body lets them be: those are no resource's, and no index holds them.
-        names.RemoveAll(name => System.Text.Encoding.UTF8.GetByteCount(name) > MaxResourceName);
+        names.RemoveAll(named => System.Text.Encoding.UTF8.GetByteCount(named.Name) > MaxResourceName);
 
         var record = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity > MaxKept)
@@ -93,7 +93,7 @@ internal sealed class AuditRecords
             AddressOf(call),
             subject.FailureMessage is null ? fault?.ShapeName : null,
             subject.IsReadOnly,
-            names,
+            EventResources.Of(subject.EventSource, names),
             record)
         {
             Decision = decision,

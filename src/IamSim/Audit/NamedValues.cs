@@ -20,7 +20,7 @@ internal sealed class NamedValues(params (string Name, string? Value)[] members)
         writer.Json.WriteEndObject();
     }
 
-    public void AddResourceNames(ICollection<string> names)
+    public void AddResourceNames(ICollection<NamedResource> names)
     {
         // What stands here is about the call, not about a resource.
     }

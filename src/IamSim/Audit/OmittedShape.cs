@@ -16,7 +16,7 @@ internal sealed class OmittedShape : IShape
         writer.Json.WriteEndObject();
     }
 
-    public void AddResourceNames(ICollection<string> names)
+    public void AddResourceNames(ICollection<NamedResource> names)
     {
         // What is omitted names nothing.
     }

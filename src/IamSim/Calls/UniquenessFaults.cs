@@ -19,8 +19,8 @@ internal static class UniquenessFaults
             return OrganizationErrors.ConcurrentModification();
         }
 
-        var names = new List<string>();
+        var names = new List<NamedResource>();
         request.AddResourceNames(names);
-        return IamFaults.EntityAlreadyExists($"{string.Join(", ", names)} already exists: another call made it at the same time ({violation.Table}).");
+        return IamFaults.EntityAlreadyExists($"{string.Join(", ", names.Select(n => n.Name))} already exists: another call made it at the same time ({violation.Table}).");
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IamSim.Audit;
 using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
@@ -43,6 +44,8 @@ internal sealed class IamSimOptions
     public LimitOptions Limits { get; init; } = new();
 
     public SeedOptions Seed { get; init; } = new();
+
+    public AuditOptions Audit { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 }

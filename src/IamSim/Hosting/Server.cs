@@ -3,6 +3,7 @@ using IamSim.Authentication;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
+using IamSim.CloudTrail;
 using IamSim.Iam;
 using IamSim.Issuer;
 using IamSim.Organizations;
@@ -55,6 +56,7 @@ internal static class Server
         services.AddIam(options);
         services.AddSignIn();
         services.AddOrganizations();
+        services.AddCloudTrail();
         services.AddIssuer();
         services.AddSts();
         services.AddRest();
@@ -96,7 +98,7 @@ internal static class Server
         services.AddCallAuthorization();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<CallRunner>();
-        services.AddSingleton<AuditRecords>();
+        services.AddAudit();
         services.AddSingleton<ValidationFaults>();
         services.AddSingleton<QueryProtocol>();
         services.AddSingleton<JsonProtocol>();

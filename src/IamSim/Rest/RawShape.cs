@@ -20,7 +20,7 @@ internal sealed class RawShape(JsonElement value) : IShape
         }
     }
 
-    public void AddResourceNames(ICollection<string> names)
+    public void AddResourceNames(ICollection<NamedResource> names)
     {
         // A question about a resource is not itself an event about it.
     }

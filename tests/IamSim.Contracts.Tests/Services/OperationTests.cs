@@ -148,12 +148,12 @@ public class OperationTests
             var secrets = Mark(c.Model, shape, value);
             var record = Records.Of(c.Model, shape, value, type);
             var json = OperationCase.Json(record, JsonStyle.Audit);
-            var names = new List<string>();
+            var names = new List<NamedResource>();
             record.AddResourceNames(names);
 
             Assert.DoesNotContain("czNjcjN0", json, StringComparison.Ordinal);
             Assert.DoesNotContain("czNjcjN0", record.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain(names, n => n.Contains("czNjcjN0", StringComparison.Ordinal));
+            Assert.DoesNotContain(names, n => n.Name.Contains("czNjcjN0", StringComparison.Ordinal));
             Assert.Equal(secrets, json.Split(JsonShapeWriter.Hidden).Length - 1);
         }
     }

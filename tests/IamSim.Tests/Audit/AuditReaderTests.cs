@@ -21,10 +21,10 @@ public abstract class AuditReaderTests
         var eventId = new Ids().Event();
         Func<AuditEntry, AuditEntry>[] events =
         [
-            e => e with { EventName = "CreateUser", ReadOnly = false, UserName = "alice", Resources = ["bob", "arn:aws:iam::1:user/bob"] },
+            e => e with { EventName = "CreateUser", ReadOnly = false, UserName = "alice", Resources = [new(null, "bob"), new(null, "arn:aws:iam::1:user/bob")] },
             e => e with { EventName = "GetUser", ReadOnly = true, UserName = "alice", AccessKeyId = "AKIA1", EventTime = At(10) },
             e => e with { EventName = "GetUser", ReadOnly = true, ErrorCode = "NoSuchEntityException", SourceIp = "::1", EventTime = At(30) },
-            e => e with { EventName = "GetUser", ReadOnly = true, Resources = ["bob"], EventTime = At(20), EventId = eventId },
+            e => e with { EventName = "GetUser", ReadOnly = true, Resources = [new(null, "bob")], EventTime = At(20), EventId = eventId },
             e => e with { EventName = "ListRoles", ReadOnly = true, EventSource = "other.amazonaws.com", EventTime = At(40) },
         ];
         foreach (var entry in events)

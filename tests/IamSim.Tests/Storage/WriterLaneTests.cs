@@ -204,7 +204,7 @@ public abstract class WriterLaneTests
         var account = StorageHost.NewAccount();
 
         await host.Lane.RunAsync(
-            TestCall.EventOnly(account, e => e with { UserName = "nul\0", SourceIp = "half\ud800", Resources = ["nul\0", "nul\0", "ß", "😀"] }), default);
+            TestCall.EventOnly(account, e => e with { UserName = "nul\0", SourceIp = "half\ud800", Resources = [new(null, "nul\0"), new(null, "nul\0"), new(null, "ß"), new(null, "😀")] }), default);
 
         var kept = Assert.Single(await host.EventsAsync(account));
         Assert.Equal(("nul\ufffd", "half\ufffd"), (kept.UserName, kept.SourceIp));

@@ -105,7 +105,7 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
             Column(entries, e => e.Entry.Decision),
             Column(entries, e => e.Hash));
 
-        var resources = entries.SelectMany(e => e.Entry.Resources, (e, resource) => (e.Entry.Account, Resource: Storable(resource), e.Sequence)).ToList();
+        var resources = entries.SelectMany(e => e.Entry.Resources, (e, resource) => (e.Entry.Account, Resource: Storable(resource.Name), e.Sequence)).ToList();
         Bind(1, Column(resources, r => r.Account), Column(resources, r => r.Resource), Column(resources, r => r.Sequence));
         Bind(2, heads.Select(h => h.AccountId).ToArray(), heads.Select(h => h.Sequence).ToArray(), heads.Select(h => h.Hash).ToArray());
         _insert.Transaction = (NpgsqlTransaction)transaction;

@@ -79,7 +79,7 @@ internal sealed class SqliteAuditWriter : AuditWriter
             _insertEvent.ExecuteNonQuery();
             foreach (var resource in entry.Resources)
             {
-                Bind(_insertResource, transaction, entry.Account, Storable(resource), sequence);
+                Bind(_insertResource, transaction, entry.Account, Storable(resource.Name), sequence);
                 _insertResource.ExecuteNonQuery();
             }
         }

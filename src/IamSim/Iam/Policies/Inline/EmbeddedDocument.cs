@@ -8,7 +8,7 @@ internal sealed record EmbeddedDocument(string Text) : IShape
 {
     public void WriteJson(JsonShapeWriter writer) => writer.Document(Text);
 
-    public void AddResourceNames(ICollection<string> names)
+    public void AddResourceNames(ICollection<NamedResource> names)
     {
         // A document names nothing that its event is found by.
     }
