@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
 using Microsoft.Data.Sqlite;
@@ -8,31 +9,48 @@ namespace IamSim.Storage.Sqlite;
 /// <summary>Writes events with commands that are prepared once for the connection: a row costs no parsing and no round trip.</summary>
 internal sealed class SqliteAuditWriter : AuditWriter
 {
+    private readonly SqliteCommand _readEnd;
     private readonly SqliteCommand _readHead;
     private readonly SqliteCommand _writeHead;
+    private readonly SqliteCommand _readText;
+    private readonly SqliteCommand _insertText;
     private readonly SqliteCommand _insertEvent;
     private readonly SqliteCommand _insertResource;
     private readonly SqliteCommand _insertDocument;
 
     public SqliteAuditWriter(SqliteConnection connection)
     {
-        _readHead = Command(connection, """SELECT "Sequence", "Hash" FROM "AuditHeads" WHERE "AccountId" = $0""");
-        _writeHead = Command(connection, """INSERT OR REPLACE INTO "AuditHeads" ("AccountId", "Sequence", "Hash") VALUES ($0, $1, $2)""");
+        _readEnd = Command(connection, $"""
+            SELECT (SELECT coalesce(max("EventId"), 0) FROM "AuditHeads"), (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}')
+            """);
+        _readHead = Command(connection, """
+            SELECT "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack" FROM "AuditHeads" WHERE "AccountId" = $0
+            """);
+        _writeHead = Command(connection, """
+            INSERT OR REPLACE INTO "AuditHeads" ("AccountId", "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack")
+            VALUES ($0, $1, $2, $3, $4, $5)
+            """);
+        _readText = Command(connection, """SELECT "Id" FROM "AuditTexts" WHERE "AccountId" = $0 AND "Text" = $1""");
+        _insertText = Command(connection, """
+            INSERT INTO "AuditTexts" ("Id", "AccountId", "Text") VALUES ((SELECT coalesce(max("Id"), 0) + 1 FROM "AuditTexts"), $0, $1) RETURNING "Id"
+            """);
         _insertEvent = Command(connection, """
-            INSERT INTO "AuditEvents" ("AccountId", "Sequence", "EventId", "EventTime", "EventName", "EventSource", "UserName", "PrincipalId",
-                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Decision", "Hash")
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            INSERT INTO "AuditEvents" ("Id", "AccountId", "Sequence", "EventKey", "EventTime", "EventNameText", "EventSourceText", "UserNameText",
+                "PrincipalIdText", "PrincipalArnText", "SessionArnText", "AccessKeyIdText", "SourceIpText", "ErrorCodeText", "ReadOnly",
+                "MfaAuthenticated", "Content", "Hash")
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """);
         _insertDocument = Command(connection, """INSERT OR IGNORE INTO "DecisionDocuments" ("AccountId", "Hash", "Content") VALUES ($0, $1, $2)""");
-        _insertResource = Command(connection, """
-            INSERT OR IGNORE INTO "AuditEventResources" ("AccountId", "Resource", "Sequence") VALUES ($0, $1, $2)
-            """);
+        _insertResource = Command(connection, """INSERT INTO "AuditEventResources" ("AccountId", "Text", "EventId") VALUES ($0, $1, $2)""");
     }
 
     public override void Dispose()
     {
+        _readEnd.Dispose();
         _readHead.Dispose();
         _writeHead.Dispose();
+        _readText.Dispose();
+        _insertText.Dispose();
         _insertEvent.Dispose();
         _insertResource.Dispose();
         _insertDocument.Dispose();
@@ -40,7 +58,7 @@ internal sealed class SqliteAuditWriter : AuditWriter
 
     protected override bool IsShared => false;
 
-    protected override void ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
+    protected override (long LastId, byte[] Epoch) ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
         foreach (var head in heads.Values)
         {
@@ -50,43 +68,80 @@ internal sealed class SqliteAuditWriter : AuditWriter
             {
                 head.Sequence = reader.GetInt64(0);
                 head.Hash = reader.GetFieldValue<byte[]>(1);
+                head.EventId = reader.GetInt64(2);
+                head.LatestTime = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3));
+                head.WasTurnedBack = reader.GetBoolean(4);
             }
+        }
+
+        Bind(_readEnd, transaction);
+        using var end = _readEnd.ExecuteReader();
+        end.Read();
+        return (end.GetInt64(0), end.GetFieldValue<byte[]>(1));
+    }
+
+    protected override void FindOrAddTexts(
+        IReadOnlyCollection<(string Account, string Text)> texts, Dictionary<(string Account, string Text), int> known, DbTransaction transaction)
+    {
+        foreach (var (account, text) in texts)
+        {
+            var number = NumberOf(account);
+            Bind(_readText, transaction, number, text);
+            var id = _readText.ExecuteScalar();
+            if (id is null)
+            {
+                Bind(_insertText, transaction, number, text);
+                id = _insertText.ExecuteScalar();
+            }
+
+            known[(account, text)] = (int)(long)id!;
         }
     }
 
-    protected override void Insert(IReadOnlyList<ChainedEntry> entries, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
+    protected override void Insert(IReadOnlyList<AuditRow> rows, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
     {
-        foreach (var (entry, sequence, hash) in entries)
+        foreach (var row in rows)
         {
             Bind(
                 _insertEvent,
                 transaction,
-                entry.Account,
-                sequence,
-                entry.EventId.ToByteArray(true),
-                entry.EventTime.ToUnixTimeMilliseconds(),
-                Storable(entry.EventName),
-                Storable(entry.EventSource),
-                Storable(entry.UserName),
-                Storable(entry.PrincipalId),
-                Storable(entry.AccessKeyId),
-                Storable(entry.SourceIp),
-                Storable(entry.ErrorCode),
-                entry.ReadOnly ? 1L : 0L,
-                entry.Record,
-                entry.Decision,
-                hash);
+                row.Id,
+                row.AccountId,
+                row.Sequence,
+                row.EventKey,
+                row.EventTime,
+                row.EventName,
+                row.EventSource,
+                row.UserName,
+                row.PrincipalId,
+                row.PrincipalArn,
+                row.SessionArn,
+                row.AccessKeyId,
+                row.SourceIp,
+                row.ErrorCode,
+                row.ReadOnly ? 1L : 0L,
+                row.MfaAuthenticated ? 1L : 0L,
+                row.Content,
+                row.Hash);
             _insertEvent.ExecuteNonQuery();
-            foreach (var resource in entry.Resources)
+            foreach (var resource in row.Resources)
             {
-                Bind(_insertResource, transaction, entry.Account, Storable(resource.Name), sequence);
+                Bind(_insertResource, transaction, row.AccountId, resource, row.Id);
                 _insertResource.ExecuteNonQuery();
             }
         }
 
         foreach (var head in heads)
         {
-            Bind(_writeHead, transaction, head.AccountId, head.Sequence, head.Hash);
+            Bind(
+                _writeHead,
+                transaction,
+                head.AccountId,
+                head.Sequence,
+                head.Hash,
+                head.EventId,
+                head.LatestTime.ToUnixTimeMilliseconds(),
+                head.WasTurnedBack ? 1L : 0L);
             _writeHead.ExecuteNonQuery();
         }
     }
@@ -99,6 +154,8 @@ internal sealed class SqliteAuditWriter : AuditWriter
             _insertDocument.ExecuteNonQuery();
         }
     }
+
+    private static long NumberOf(string account) => long.Parse(account, CultureInfo.InvariantCulture);
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)
     {

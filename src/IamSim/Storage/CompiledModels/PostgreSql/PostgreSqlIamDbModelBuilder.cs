@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("078dcbfc-af2a-4074-adfb-fdd0f30fd42d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("79d54671-44cf-4710-a4b3-fd26d0af3562"), entityTypeCount: 45)
         {
         }
 
@@ -21,6 +21,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var auditText = AuditTextEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
@@ -66,6 +67,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            AuditTextEntityType.CreateAnnotations(auditText);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c92616a-25a7-4f58-a911-3fb99ea1bd50"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("f95984fc-9ec9-4a9b-9300-836a8a568901"), entityTypeCount: 45)
         {
         }
 
@@ -20,6 +20,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var auditText = AuditTextEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
@@ -65,6 +66,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            AuditTextEntityType.CreateAnnotations(auditText);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
