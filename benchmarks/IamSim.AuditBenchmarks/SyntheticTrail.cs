@@ -209,7 +209,7 @@ internal sealed record Member(string Name, string Id, string Arn, Caller Caller,
 
     private static Member Make(string name, string id, string arn, Caller caller, RequestPrincipal principal, int at)
     {
-        var policy = PolicyDocument.Parse(Document("iam:*", $"arn:aws:iam::*:*/{at}*"), PolicyKind.Identity, "aws").Document!;
+        var policy = PolicyDocument.Parse(Document("iam:*", $"arn:aws:iam::{principal.Account}:user/engineer-{at}*"), PolicyKind.Identity, "aws").Document!;
         var layer = PolicyLayer.Of(AttachedPolicy.From(policy, "own"));
         return new Member(name, id, arn, caller, new CallerAccess { Principal = principal, Identity = layer }, new PolicySet { Identity = layer });
     }

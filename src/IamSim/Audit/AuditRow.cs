@@ -27,9 +27,22 @@ internal readonly struct AuditRow
         AccessKeyId = texts.NumberOf(entry.Account, entry.AccessKeyId);
         SourceIp = texts.NumberOf(entry.Account, entry.SourceIp);
         ErrorCode = texts.NumberOf(entry.Account, entry.ErrorCode);
-        Resources = [.. entry.Resources
-            .SelectMany(resource => (int?[])[texts.NumberOf(entry.Account, resource.Name), texts.NumberOf(entry.Account, resource.Type)])
-            .OfType<int>().Distinct()];
+        var resources = new List<int>(2 * entry.Resources.Count);
+        foreach (var resource in entry.Resources)
+        {
+            Add(texts.NumberOf(entry.Account, resource.Name));
+            Add(texts.NumberOf(entry.Account, resource.Type));
+        }
+
+        Resources = resources;
+
+        void Add(int? text)
+        {
+            if (text is { } number && !resources.Contains(number))
+            {
+                resources.Add(number);
+            }
+        }
     }
 
     public long AccountId { get; }
