@@ -34,9 +34,9 @@ internal sealed class SyntheticTrail(string account, DateTimeOffset begin, DateT
         "aws-sdk-dotnet-coreclr/4.0.5.1 ua/2.1 os/linux#6.8.0 md/ARCH#X64 lang/.NET_Core#10.0.0 md/aws-sdk-dotnet-core#4.0.3.4 api/IdentityManagement#4.0.5.1 cfg/retry-mode#standard",
     ];
 
-    private readonly AuditRecords _records = new();
     private readonly Random _random = new(seed);
     private readonly Ids _ids = new();
+    private readonly AuditRecords _records = new(new Ids());
     private readonly List<(Caller Caller, int Left)> _sessions = [];
     private readonly Member[] _users = [.. Enumerable.Range(0, Users).Select(at => Member.User(account, at))];
     private readonly Member[] _roles = [.. Enumerable.Range(0, Roles).Select(at => Member.Role(account, at))];

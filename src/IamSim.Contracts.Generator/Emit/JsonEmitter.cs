@@ -130,7 +130,8 @@ internal static class JsonEmitter
                 foreach (var member in shape.Members)
                 {
                     var local = Naming.Local(member.Name);
-                    w.Block($"if ({Naming.Property(member.Name, type)} is {{ }} {local})", () =>
+                    var shown = member.IsSensitive || model[member.ShapeName].IsSensitive ? " && w.NamesSensitive" : string.Empty;
+                    w.Block($"if ({Naming.Property(member.Name, type)} is {{ }} {local}{shown})", () =>
                     {
                         w.Line($"w.Name(JsonNames.m{member.Name});");
                         Write(w, model, member, local, 0);

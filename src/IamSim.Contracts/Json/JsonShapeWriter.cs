@@ -25,7 +25,8 @@ public enum JsonStyle
 /// <param name="json">Where it goes.</param>
 /// <param name="style">For whom.</param>
 /// <param name="auditDates">How an audit record prints dates; null as IAM's do.</param>
-public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string? auditDates = null)
+/// <param name="auditMask">What an audit record has in place of a sensitive value; null where it leaves the member out.</param>
+public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string? auditDates = null, string? auditMask = JsonShapeWriter.Hidden)
 {
     /// <summary>What CloudTrail prints in place of a sensitive value.</summary>
     public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
@@ -34,6 +35,14 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string
     private const string PrivateKey = "PRIVATE KEY-----";
 
     public Utf8JsonWriter Json { get; } = json;
+
+    /// <summary>False where a structure's sensitive members are left out altogether.</summary>
+    public bool NamesSensitive => style != JsonStyle.Audit || auditMask is not null;
+
+    private string Mask => auditMask ?? Hidden;
+
+    /// <summary>The same style, written elsewhere.</summary>
+    public JsonShapeWriter To(Utf8JsonWriter other) => new(other, style, auditDates, auditMask);
 
     public void Name(JsonMemberName name) => Json.WritePropertyName(style is JsonStyle.Wire or JsonStyle.Cli ? name.Wire : name.Camel);
 
@@ -46,7 +55,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string
     {
         if (style == JsonStyle.Audit)
         {
-            Json.WriteStringValue(Hidden);
+            Json.WriteStringValue(Mask);
         }
         else
         {
@@ -59,7 +68,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string
     {
         if (style == JsonStyle.Audit)
         {
-            Json.WriteStringValue(Hidden);
+            Json.WriteStringValue(Mask);
         }
         else
         {
@@ -72,7 +81,7 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string
     {
         if (style == JsonStyle.Audit)
         {
-            Json.WriteStringValue(Hidden);
+            Json.WriteStringValue(Mask);
         }
 
         return style == JsonStyle.Audit;

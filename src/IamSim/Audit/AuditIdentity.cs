@@ -12,6 +12,9 @@ namespace IamSim.Audit;
 /// </remarks>
 internal static class AuditIdentity
 {
+    /// <summary>What stands in the place of a service that is not told.</summary>
+    public const string AwsInternal = "AWS Internal";
+
     public static void Write(Utf8JsonWriter json, Call call)
     {
         var caller = call.Caller;
@@ -20,26 +23,56 @@ internal static class AuditIdentity
         if (caller.Kind == CallerKind.AwsService)
         {
             json.WriteString("invokedBy"u8, caller.Arn);
-            json.WriteEndObject();
-            return;
         }
-
-        if (caller.IdentityProvider is { } vouches)
+        else if (caller.IdentityProvider is { } vouches)
         {
             json.WriteString("principalId"u8, caller.PrincipalId);
             json.WriteString("userName"u8, caller.UserName);
             json.WriteString("identityProvider"u8, vouches);
-            json.WriteEndObject();
+        }
+        else
+        {
+            WriteCaller(json, call, caller);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The caller as another account sees it: "the request was made by another AWS account". A service is the same to all.</summary>
+    public static void WriteForeign(Utf8JsonWriter json, Call call)
+    {
+        if (call.Caller.Kind == CallerKind.AwsService)
+        {
+            Write(json, call);
             return;
         }
 
-        // Who fails to sign in is shown without an ARN, and an unknown user without an id either.
-        if (caller.PrincipalId.Length > 0 || caller.Kind != CallerKind.IamUser)
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("type"u8, "AWSAccount"u8);
+        json.WriteString("principalId"u8, call.Caller.PrincipalId);
+        json.WriteString("accountId"u8, call.Caller.Account);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A service that tells something of itself, in an account.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html">Organizations: CloudTrail log entries</see></remarks>
+    public static void WriteService(Utf8JsonWriter json, string account)
+    {
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("accountId"u8, account);
+        json.WriteString("invokedBy"u8, AwsInternal);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCaller(Utf8JsonWriter json, Call call, Caller caller)
+    {
+        // Who fails to sign in is shown without an ARN, an unknown user without an id either, and of whom nobody is nothing is known.
+        if (caller.PrincipalId.Length > 0)
         {
             json.WriteString("principalId"u8, caller.PrincipalId);
         }
 
-        if (caller.Arn.Length > 0 || caller.Kind != CallerKind.IamUser)
+        if (caller.Arn.Length > 0)
         {
             json.WriteString("arn"u8, caller.Arn);
         }
@@ -50,27 +83,29 @@ internal static class AuditIdentity
             json.WriteString("accessKeyId"u8, caller.AccessKeyId);
         }
 
-        if (caller.UserName is not null)
+        // "If the userIdentity type is Root, and you set an alias for your account, the userName field contains your account alias."
+        if ((caller.UserName ?? caller.AccountAlias) is { } name)
         {
-            json.WriteString("userName"u8, caller.UserName);
+            json.WriteString("userName"u8, name);
         }
 
-        if (caller.Session is { } session)
+        if (caller.Session is not { } session)
         {
-            WriteSession(json, call, session);
+            return;
         }
 
-        json.WriteEndObject();
-    }
+        WriteSession(json, call, session);
+        if (session.InvokedBy is { } service)
+        {
+            json.WriteString("invokedBy"u8, service);
+        }
 
-    /// <summary>The caller as another account sees it: "the request was made by another AWS account".</summary>
-    public static void WriteForeign(Utf8JsonWriter json, Caller caller)
-    {
-        json.WriteStartObject("userIdentity"u8);
-        json.WriteString("type"u8, "AWSAccount"u8);
-        json.WriteString("principalId"u8, caller.PrincipalId);
-        json.WriteString("accountId"u8, caller.Account);
-        json.WriteEndObject();
+        if (session.Delegate is { } provider)
+        {
+            json.WriteStartObject("invokedByDelegate"u8);
+            json.WriteString("accountId"u8, provider);
+            json.WriteEndObject();
+        }
     }
 
     /// <summary>The ARN of a user, of root, or of the role whose session calls; null for whoever has none.</summary>
@@ -97,17 +132,7 @@ internal static class AuditIdentity
     private static void WriteSession(Utf8JsonWriter json, Call call, SessionClaims session)
     {
         json.WriteStartObject("sessionContext"u8);
-        if (session.Kind == SessionKind.AssumedRole)
-        {
-            json.WriteStartObject("sessionIssuer"u8);
-            json.WriteString("type"u8, "Role"u8);
-            json.WriteString("principalId"u8, session.PrincipalId);
-            json.WriteString("arn"u8, Arns.Iam(call, "role", session.RolePath!, session.RoleName!));
-            json.WriteString("accountId"u8, session.Account);
-            json.WriteString("userName"u8, session.RoleName);
-            json.WriteEndObject();
-        }
-
+        WriteIssuer(json, call, session);
         if (session.FederatedProvider is { } provider && !provider.Contains($":{Iam.ProviderArn.Saml}/", StringComparison.Ordinal))
         {
             json.WriteStartObject("webIdFederationData"u8);
@@ -126,15 +151,45 @@ internal static class AuditIdentity
         json.WriteString("creationDate"u8, Timestamps.Format(DateTimeOffset.FromUnixTimeSeconds(session.IssuedAt), Timestamps.Iso8601));
         json.WriteString("mfaAuthenticated"u8, session.MfaAt is null ? "false"u8 : "true"u8);
         json.WriteEndObject();
+
+        // "The value is true for a temporary session when a management account or delegated administrator calls AWS STS AssumeRoot."
+        if (session.Kind == SessionKind.AssumedRoot)
+        {
+            json.WriteString("assumedRoot"u8, "true"u8);
+        }
+
         if (session.SourceIdentity is { } identity)
         {
             json.WriteString("sourceIdentity"u8, identity);
         }
 
         json.WriteEndObject();
-        if (session.InvokedBy is { } service)
+    }
+
+    /// <summary>The role of a role's session; the user, or root, who stands for a federated user. A user's and root's own sessions have none.</summary>
+    private static void WriteIssuer(Utf8JsonWriter json, Call call, SessionClaims session)
+    {
+        var (type, arn, name) = session switch
         {
-            json.WriteString("invokedBy"u8, service);
+            { Kind: SessionKind.AssumedRole } => ("Role", Arns.Iam(call, "role", session.RolePath!, session.RoleName!), session.RoleName),
+            { Kind: SessionKind.FederatedUser, IssuerArn: { } issuer } => (session.PrincipalId == session.Account ? "Root" : "IAMUser", issuer, session.IssuerName),
+            _ => default,
+        };
+        if (type is null)
+        {
+            return;
         }
+
+        json.WriteStartObject("sessionIssuer"u8);
+        json.WriteString("type"u8, type);
+        json.WriteString("principalId"u8, session.PrincipalId);
+        json.WriteString("arn"u8, arn);
+        json.WriteString("accountId"u8, session.Account);
+        if (name is not null)
+        {
+            json.WriteString("userName"u8, name);
+        }
+
+        json.WriteEndObject();
     }
 }

@@ -16,6 +16,7 @@ internal static class AuthenticationServices
         services.AddSingleton(provider => new Lazy<SessionTokens>(provider.GetRequiredService<SessionTokens>));
         services.AddSingleton<KeySecrets>();
         services.AddSingleton<KnownCredentials>();
+        services.AddSingleton<KnownAliases>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignatureVerifier>();
         services.AddSingleton<CallerResolver>();

@@ -77,6 +77,12 @@ internal sealed class Call
     /// <summary>The event of the same call in the other account that it concerns; null where it concerns none.</summary>
     public EventCopy? Copy { get; set; }
 
+    /// <summary>What an identity provider's token asked for beside the request; null for calls without one, and before it is read.</summary>
+    public VouchedRequest? Vouched { get; set; }
+
+    /// <summary>What the service has to tell of the call beside its own event: <c>AwsServiceEvent</c>s of the caller's account.</summary>
+    public List<CallSubject> ServiceEvents { get; } = [];
+
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }
 
@@ -117,8 +123,10 @@ internal sealed class Call
     {
         Decisions.Clear();
         Resources.Clear();
+        ServiceEvents.Clear();
         MfaAt = null;
         Copy = null;
+        Vouched = null;
     }
 
     /// <summary>The partition of <see cref="Region"/>: <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(Authenticator authenticator, IamSimOptions options, SimulatorClock clock, Ids ids)
+internal sealed class CallFactory(Authenticator authenticator, KnownAliases aliases, IamSimOptions options, SimulatorClock clock, Ids ids)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;
@@ -28,7 +28,13 @@ internal sealed class CallFactory(Authenticator authenticator, IamSimOptions opt
         var isAgain = http.Features.Get<Opening>() is not null;
         http.Features.Set(Opening.Begun);
         var who = isAgain ? new Authenticated() : await authenticator.AuthenticateAsync(http, surface);
-        var call = Open(http, surface, who.Scope?.Region ?? options.Region, who.Caller ?? Nobody(who.Scope));
+        var caller = who.Caller ?? Nobody(who.Scope);
+        if (caller.Kind == CallerKind.Root)
+        {
+            caller = caller with { AccountAlias = await aliases.FindAsync(caller.Account) };
+        }
+
+        var call = Open(http, surface, who.Scope?.Region ?? options.Region, caller);
         call.ObservedRefusal = who.Observed;
         opened = new OpenedCall(call, who.Scope, who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal)
         {

@@ -6,6 +6,15 @@ namespace IamSim.Calls;
 /// <param name="Type">As CloudFormation names it, <c>AWS::IAM::Role</c>.</param>
 internal sealed record CallResource(string Arn, string Account, string Type);
 
+/// <summary>What a SAML assertion or an OIDC token asks for, which stands in an event as if the request had it.</summary>
+/// <param name="AssertionId">The SAML assertion's id; null of an OIDC token.</param>
+/// <param name="SessionName">The role session's name.</param>
+/// <param name="SourceIdentity">The source identity; null where there is none.</param>
+/// <param name="Tags">The session's tags.</param>
+/// <param name="TransitiveTagKeys">Those that go on along a chain of roles.</param>
+internal sealed record VouchedRequest(
+    string? AssertionId, string SessionName, string? SourceIdentity, IReadOnlyList<Contracts.Sts.Tag> Tags, IReadOnlyList<string> TransitiveTagKeys);
+
 /// <summary>The event of a call in another account than the caller's.</summary>
 /// <param name="Account">The account that gets it.</param>
 /// <param name="EventId">The copy's own <c>eventID</c>.</param>

@@ -57,9 +57,9 @@ internal sealed class CallRunner(
 
         // What prepares keeps what it prepared, even where CloudTrail calls it a read: the credential report.
         // Using an MFA code up is a change too: it must never be good again.
-        return operation.IsReadOnly && !handler.Prepares && !CodeCheck.HasCode(request)
-            ? await ReadAsync(call, handler, request, ct)
-            : await ChangeAsync(call, handler, request, ct);
+        return handler.Changes || handler.Prepares || CodeCheck.HasCode(request)
+            ? await ChangeAsync(call, handler, request, ct)
+            : await ReadAsync(call, handler, request, ct);
     }
 
     /// <summary>Records a call that was refused before it had an operation, or whose request could not be read.</summary>
@@ -71,7 +71,7 @@ internal sealed class CallRunner(
 
     /// <summary>Records an answer that is not an operation's: REST's own questions.</summary>
     public Task RecordAsync(Call call, CallSubject subject, Fault? fault = null) =>
-        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault), records.DescribeCopy(call, subject, fault)), CancellationToken.None);
+        EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault), records.DescribeOthers(call, subject, fault)), CancellationToken.None);
 
     /// <summary>Runs a change that is not an operation's: REST's own. Gives why it was refused; null where it was not.</summary>
     /// <param name="call">Who calls, when, from where.</param>
@@ -109,7 +109,7 @@ internal sealed class CallRunner(
         }
 
         var subject = new CallSubject(handler.Model, request, outcome.Value);
-        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault), records.DescribeCopy(call, subject, outcome.Fault)), CancellationToken.None);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, outcome.Fault), records.DescribeOthers(call, subject, outcome.Fault)), CancellationToken.None);
         return outcome;
     }
 

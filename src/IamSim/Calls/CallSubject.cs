@@ -16,6 +16,9 @@ internal sealed record CallSubject(string EventSource, string EventName, bool Is
     /// <summary>What the event says beside request and answer: <c>additionalEventData</c>; null for most.</summary>
     public IShape? Additional { get; init; }
 
+    /// <summary>What a service tells of itself: <c>serviceEventDetails</c>; null for all that is called.</summary>
+    public IShape? ServiceEvent { get; init; }
+
     /// <summary>What the event of a failure says, and all that it says: no error of an API. Null where the fault speaks for itself.</summary>
     public string? FailureMessage { get; init; }
 

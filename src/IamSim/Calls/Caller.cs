@@ -41,6 +41,9 @@ internal sealed record Caller(CallerKind Kind, string Account, string PrincipalI
     /// <summary>What the session of temporary credentials says; null for long-term ones.</summary>
     public SessionClaims? Session { get; init; }
 
+    /// <summary>The alias of root's account, which stands in root's events; null where there is none, and for everybody else.</summary>
+    public string? AccountAlias { get; init; }
+
     /// <summary>Who vouches for the caller: a provider's ARN, a well-known one's name, or <c>saml:namequalifier</c>; null where nobody does.</summary>
     public string? IdentityProvider { get; init; }
 

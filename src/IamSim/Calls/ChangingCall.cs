@@ -49,7 +49,7 @@ internal sealed class ChangingCall(
         Outcome = CommonFaults.InternalFailure();
     }
 
-    public AuditEntry? DescribeCopy() => records.DescribeCopy(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
+    public IReadOnlyList<AuditEntry> DescribeOthers() => records.DescribeOthers(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
 
     public AuditEntry? Describe() => records.Describe(call, new CallSubject(handler.Model, request, Outcome.Value), Outcome.Fault);
 }

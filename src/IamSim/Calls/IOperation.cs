@@ -26,3 +26,6 @@ internal interface IPreparedOperation<in TRequest, TResponse, TPrepared>
 
     ValueTask<Outcome<TResponse>> RunAsync(Call call, TRequest request, TPrepared prepared, CancellationToken ct);
 }
+
+/// <summary>An operation that keeps nothing, though CloudTrail's records call it no read: STS's that give out credentials.</summary>
+internal interface IChangesNothing;

@@ -4,9 +4,13 @@ namespace IamSim.Calls;
 
 /// <summary>An operation class behind its model: what the registry holds, so that both doors reach it without knowing its types.</summary>
 /// <param name="model">The operation that it serves.</param>
-internal abstract class OperationHandler(OperationModel model)
+/// <param name="operation">The operation's class.</param>
+internal abstract class OperationHandler(OperationModel model, Type operation)
 {
     public OperationModel Model { get; } = model;
+
+    /// <summary>True for an operation that keeps something, which is the lane's affair: what CloudTrail calls a write, but for the few that say otherwise.</summary>
+    public bool Changes { get; } = !model.IsReadOnly && !operation.IsAssignableTo(typeof(IChangesNothing));
 
     /// <summary>True where slow work comes before the lane.</summary>
     public virtual bool Prepares => false;
@@ -19,7 +23,7 @@ internal abstract class OperationHandler(OperationModel model)
         IServiceProvider services, Call call, IRequest request, object? prepared, CancellationToken ct);
 }
 
-internal sealed class OperationHandler<TOperation, TRequest, TResponse>(Func<IServiceProvider, TOperation> create) : OperationHandler(TRequest.Operation)
+internal sealed class OperationHandler<TOperation, TRequest, TResponse>(Func<IServiceProvider, TOperation> create) : OperationHandler(TRequest.Operation, typeof(TOperation))
     where TOperation : IOperation<TRequest, TResponse>
     where TRequest : class, IRequest<TResponse>
     where TResponse : class, IShape
@@ -33,7 +37,7 @@ internal sealed class OperationHandler<TOperation, TRequest, TResponse>(Func<ISe
 }
 
 internal sealed class PreparedOperationHandler<TOperation, TRequest, TResponse, TPrepared>(Func<IServiceProvider, TOperation> create)
-    : OperationHandler(TRequest.Operation)
+    : OperationHandler(TRequest.Operation, typeof(TOperation))
     where TOperation : IPreparedOperation<TRequest, TResponse, TPrepared>
     where TRequest : class, IRequest<TResponse>
     where TResponse : class, IShape

@@ -4,7 +4,7 @@ using IamSim.Storage.Lane;
 namespace IamSim.Calls;
 
 /// <summary>A call that changes nothing: only its event enters the lane.</summary>
-internal sealed class RecordedCall(AuditEntry entry, AuditEntry? copy = null) : ILaneCall
+internal sealed class RecordedCall(AuditEntry entry, IReadOnlyList<AuditEntry>? others = null) : ILaneCall
 {
     public bool Changes => false;
 
@@ -16,5 +16,5 @@ internal sealed class RecordedCall(AuditEntry entry, AuditEntry? copy = null) : 
 
     public AuditEntry? Describe() => entry;
 
-    public AuditEntry? DescribeCopy() => copy;
+    public IReadOnlyList<AuditEntry> DescribeOthers() => others ?? [];
 }

@@ -95,7 +95,7 @@ public sealed class SignInController : ControllerBase
                 SignInEvents.Withheld(usedMfa: false, "No security key"), CommonFaults.ValidationError("The user has no security key."), null));
         }
 
-        await RecordAsync(opened, principal, new SignInStep(SignInEvents.MfaAsked(SignInMfa.Shown(principal)), null, null));
+        await RecordAsync(opened, principal, new SignInStep(SignInEvents.MfaAsked(SignInMfa.Shown(principal)), null, null) { IsStranger = true });
         return Ok(asked);
     }
 

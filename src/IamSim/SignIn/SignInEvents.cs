@@ -10,14 +10,16 @@ namespace IamSim.SignIn;
 /// </remarks>
 internal static class SignInEvents
 {
-    public const string Source = "signin.amazonaws.com";
+    public const string Source = Audit.RecordWriter.SignIn;
 
     private const string EventType = "AwsConsoleSignIn";
 
     public static CallSubject Succeeded(string? mfaSerialNumber) => Login("Success", mfaSerialNumber is not null, mfaSerialNumber, failure: null);
 
     /// <param name="usedMfa">True where a code or an assertion was shown, wrong or right.</param>
-    public static CallSubject Failed(bool usedMfa) => Login("Failure", usedMfa, mfaSerialNumber: null, "Failed authentication");
+    /// <param name="isKnown">False where the account has no such user.</param>
+    public static CallSubject Failed(bool usedMfa, bool isKnown = true) =>
+        Login("Failure", usedMfa, mfaSerialNumber: null, isKnown ? "Failed authentication" : "No username found in supplied account");
 
     /// <summary>The password was right, and no session was given. What AWS says here is not documented: the words are a guess.</summary>
     public static CallSubject Withheld(bool usedMfa, string reason) => Login("Failure", usedMfa, mfaSerialNumber: null, reason);

@@ -23,6 +23,8 @@ internal sealed record SignInPrincipal
     /// <summary>Null for root, and where there is no such user.</summary>
     public User? User { get; init; }
 
+    public bool IsKnown => IsRoot || User is not null;
+
     /// <summary>Null where nobody can sign in: no such account, user or password.</summary>
     public string? PasswordHash { get; init; }
 
@@ -41,7 +43,7 @@ internal sealed record SignInPrincipal
 
     /// <summary>The principal as its events have it once it is known to be itself.</summary>
     public Caller AsCaller(string partition) => IsRoot
-        ? Caller.Root(partition, Account, null)
+        ? Caller.Root(partition, Account, string.Empty)
         : new Caller(CallerKind.IamUser, Account, User!.Id, $"arn:{partition}:iam::{Account}:user{User.Path}{User.Name}", User.Name, null);
 
     /// <summary>The principal as the event of a failure has it: CloudTrail hides a name that is no user's, for it may be a password.</summary>

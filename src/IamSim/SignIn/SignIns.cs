@@ -31,7 +31,7 @@ internal sealed class SignIns(
 
         if (!await hashes.MatchAsync(principal.PasswordHash, request.Password!, ct))
         {
-            return Stranger(SignInFaults.Failed(), usesMfa);
+            return new SignInStep(SignInEvents.Failed(usesMfa, principal.IsKnown), SignInFaults.Failed(), null) { IsStranger = true };
         }
 
         // "If you choose hard expiry, … users can't sign in until an administrator resets the password"; a key still changes it.
@@ -60,7 +60,8 @@ internal sealed class SignIns(
             {
                 Undecided(principal);
                 var devices = SignInMfa.Shown(principal);
-                return (new SignInStep(SignInEvents.MfaAsked(devices), null, new SignInAnswer("MfaRequired", principal.Account, devices, null)), null);
+                var answer = new SignInAnswer("MfaRequired", principal.Account, devices, null);
+                return (new SignInStep(SignInEvents.MfaAsked(devices), null, answer) { IsStranger = true }, null);
             }
 
             shown = await mfa.CheckAsync(principal, request, call.Time, ct);

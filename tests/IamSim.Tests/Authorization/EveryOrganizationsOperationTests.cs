@@ -2,7 +2,6 @@ using IamSim.Calls;
 using IamSim.Contracts.Organizations;
 using IamSim.Policies.Reference;
 using IamSim.Tests.Organizations;
-using IamSim.Tests.Support;
 using static IamSim.Tests.Authorization.LimitedUsers;
 
 namespace IamSim.Tests.Authorization;
@@ -10,53 +9,6 @@ namespace IamSim.Tests.Authorization;
 /// <summary>Every operation of Organizations, by the service authorization reference: with its action, without it, denied, and on another resource.</summary>
 public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
 {
-    private const string TagPolicy = """{"tags":{}}""";
-
-    /// <summary>A request that succeeds, for each operation.</summary>
-    private static readonly Dictionary<string, Func<World, Task<object>>> Requests = new()
-    {
-        ["AttachPolicy"] = w => Body(new { PolicyId = w.Policy, TargetId = w.Unit }),
-        ["CreateAccount"] = _ => Body(new { Email = $"{Guid.CreateVersion7():n}@example.com", AccountName = "another" }),
-        ["CreateOrganization"] = _ => Body(new { }),
-        ["CreateOrganizationalUnit"] = w => Body(new { ParentId = w.Root, Name = "new" }),
-        ["CreatePolicy"] = _ => Body(new { Name = "new", Description = "", Type = OrganizationCalls.Scp, Content = OrganizationCalls.DenyS3 }),
-        ["DeleteOrganizationalUnit"] = w => Body(new { OrganizationalUnitId = w.Unit }),
-        ["DeletePolicy"] = w => Body(new { PolicyId = w.Policy }),
-        ["DescribeAccount"] = async w => new { AccountId = await w.MemberAsync() },
-        ["DescribeCreateAccountStatus"] = async w => new
-        {
-            CreateAccountRequestId = (await w.Account.MustOrgAsync("CreateAccount", new { Email = $"{Guid.CreateVersion7():n}@example.com", AccountName = "m" }))
-                .At("CreateAccountStatus", "Id"),
-        },
-        ["DescribeEffectivePolicy"] = async w =>
-        {
-            await w.Account.MustOrgAsync("EnablePolicyType", new { RootId = w.Root, PolicyType = "TAG_POLICY" });
-            await w.Account.AttachAsync(await w.Account.NewScpAsync("tags", TagPolicy, "TAG_POLICY"), w.Root);
-            return new { PolicyType = "TAG_POLICY", TargetId = w.Account.Id };
-        },
-        ["DescribeOrganization"] = _ => Body(new { }),
-        ["DescribeOrganizationalUnit"] = w => Body(new { OrganizationalUnitId = w.Unit }),
-        ["DescribePolicy"] = w => Body(new { PolicyId = w.Policy }),
-        ["DetachPolicy"] = async w =>
-        {
-            await w.Account.AttachAsync(w.Policy, w.Unit);
-            return new { PolicyId = w.Policy, TargetId = w.Unit };
-        },
-        ["DisablePolicyType"] = w => Body(new { RootId = w.Root, PolicyType = OrganizationCalls.Scp }),
-        ["EnablePolicyType"] = w => Body(new { RootId = w.Root, PolicyType = OrganizationCalls.Rcp }),
-        ["ListAccounts"] = _ => Body(new { }),
-        ["ListAccountsForParent"] = w => Body(new { ParentId = w.Root }),
-        ["ListChildren"] = w => Body(new { ParentId = w.Root, ChildType = "ACCOUNT" }),
-        ["ListOrganizationalUnitsForParent"] = w => Body(new { ParentId = w.Root }),
-        ["ListParents"] = w => Body(new { ChildId = w.Unit }),
-        ["ListPolicies"] = _ => Body(new { Filter = OrganizationCalls.Scp }),
-        ["ListPoliciesForTarget"] = w => Body(new { TargetId = w.Unit, Filter = OrganizationCalls.Scp }),
-        ["ListRoots"] = _ => Body(new { }),
-        ["ListTargetsForPolicy"] = w => Body(new { PolicyId = w.Policy }),
-        ["MoveAccount"] = async w => new { AccountId = await w.MemberAsync(), SourceParentId = w.Root, DestinationParentId = w.Unit },
-        ["UpdatePolicy"] = w => Body(new { PolicyId = w.Policy, Description = "changed" }),
-    };
-
     public static TheoryData<string> Operations =>
         [.. OperationRegistry.All.Select(h => h.Model).Where(o => o.Service == OrganizationsService.Contract).Select(o => o.Name).Order(StringComparer.Ordinal)];
 
@@ -64,8 +16,8 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
     [MemberData(nameof(Operations))]
     public async Task Call_IsAllowedByItsActionOnItsResource_AndByNothingElse(string operation)
     {
-        var world = await World.NewAsync(sim, hasOrganization: operation != "CreateOrganization");
-        var body = await Requests[operation](world);
+        var world = await OrganizationWorld.NewAsync(sim, hasOrganization: operation != "CreateOrganization");
+        var body = await OrganizationRequests.Of[operation](world);
         var action = $"organizations:{operation}";
         var root = world.Account;
         var caller = await root.NewLimitedUserAsync("caller", policy: null);
@@ -89,7 +41,7 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
     [Fact]
     public async Task EveryNamedResource_HasToBeAllowed()
     {
-        var world = await World.NewAsync(sim);
+        var world = await OrganizationWorld.NewAsync(sim);
         var policy = $"arn:aws:organizations::{world.Account.Id}:policy/{world.Id}/service_control_policy/{world.Policy}";
         var unit = $"arn:aws:organizations::{world.Account.Id}:ou/{world.Id}/{world.Unit}";
         var caller = await world.Account.NewLimitedUserAsync("caller", Policy(Allow("organizations:AttachPolicy", policy)));
@@ -105,7 +57,7 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
     [Fact]
     public async Task PolicyType_IsTheRequestsOrThePolicys()
     {
-        var world = await World.NewAsync(sim);
+        var world = await OrganizationWorld.NewAsync(sim);
         var caller = await world.Account.NewLimitedUserAsync(
             "caller", Policy(When(Allow("organizations:*"), "StringEquals", "organizations:PolicyType", OrganizationCalls.Scp)));
 
@@ -119,7 +71,7 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
     [Fact]
     public async Task Tags_AreTheRequestsAndTheResources()
     {
-        var world = await World.NewAsync(sim);
+        var world = await OrganizationWorld.NewAsync(sim);
         var caller = await world.Account.NewLimitedUserAsync("caller", Policy(
             When(Allow("organizations:CreateOrganizationalUnit"), "StringEquals", "aws:RequestTag/team", "ml"),
             When(Allow("organizations:DescribeOrganizationalUnit"), "StringEquals", "aws:ResourceTag/team", "ml")));
@@ -132,7 +84,7 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
     }
 
     /// <summary>The ARN patterns of the action's resource types within an organization; "*" for actions without any.</summary>
-    private static IEnumerable<string> Patterns(World world, string operation, string organization)
+    private static IEnumerable<string> Patterns(OrganizationWorld world, string operation, string organization)
     {
         var patterns = ActionReference.Default.FindAction($"organizations:{operation}")!.ResourceTypes
             .Select(type => type.Type!.ArnPattern
@@ -142,23 +94,5 @@ public sealed class EveryOrganizationsOperationTests(GuardedSim sim)
             .Select(pattern => System.Text.RegularExpressions.Regex.Replace(pattern, @"\$\{\w+\}", "*"))
             .ToList();
         return patterns.Count > 0 ? patterns : [organization == world.Id ? "*" : $"arn:aws:organizations::{world.Account.Id}:root/{organization}/*"];
-    }
-
-    private static Task<object> Body(object body) => Task.FromResult(body);
-
-    private sealed record World(TestAccount Account, string Id, string Root, string Unit, string Policy)
-    {
-        public static async Task<World> NewAsync(Sim sim, bool hasOrganization = true)
-        {
-            if (!hasOrganization)
-            {
-                return new World(sim.NewAccount(), string.Empty, string.Empty, string.Empty, string.Empty);
-            }
-
-            var (account, id, root) = await sim.NewOrganizationAsync();
-            return new World(account, id, root, await account.NewUnitAsync(root, "unit"), await account.NewScpAsync("scp"));
-        }
-
-        public Task<string> MemberAsync() => Account.NewMemberAsync();
     }
 }

@@ -41,7 +41,7 @@ public sealed class KeyAndMessageTests(GuardedSim sim)
     public async Task DecodeAuthorizationMessage_OfTheAccountsOwn_IsTheDecision()
     {
         var account = sim.NewAccount();
-        var message = Encode(account, """{"Version":"2012-10-17","Statement":[{"Sid":"NoDelete","Effect":"Deny","Action":"s3:Delete*","Resource":"*"}]}""");
+        var message = Encode(sim, account, """{"Version":"2012-10-17","Statement":[{"Sid":"NoDelete","Effect":"Deny","Action":"s3:Delete*","Resource":"*"}]}""");
 
         var answer = await account.MustStsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message));
 
@@ -62,7 +62,7 @@ public sealed class KeyAndMessageTests(GuardedSim sim)
     public async Task DecodeAuthorizationMessage_OfAnythingElse_IsRefused()
     {
         var account = sim.NewAccount();
-        var message = Encode(account, Allow("s3:*"));
+        var message = Encode(sim, account, Allow("s3:*"));
 
         foreach (var bad in new[] { "x", message[..^2], message[2..], message + "\n", message.ToUpperInvariant() })
         {
@@ -74,7 +74,7 @@ public sealed class KeyAndMessageTests(GuardedSim sim)
         Assert.Equal((403, "AccessDenied"), Short(await bob.StsAsync("DecodeAuthorizationMessage", ("EncodedMessage", message))));
     }
 
-    private string Encode(TestAccount account, string policy)
+    internal static string Encode(Sim sim, TestAccount account, string policy)
     {
         var principal = new RequestPrincipal { Type = PrincipalType.User, Arn = account.Arn("user/bob"), Account = account.Id, UserId = "AIDAEXAMPLEEXAMPLEXX" };
         var request = new AuthorizationRequest(

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using IamSim.Tests.Support.Records;
 
 namespace IamSim.Tests.Support;
 
@@ -68,7 +69,7 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
         request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", target);
-        await SignAsync(request, "organizations");
+        await SignAsync(request, Contracts.Services.All.FirstOrDefault(s => target.StartsWith($"{s.TargetPrefix}.", StringComparison.Ordinal))?.EndpointPrefix ?? "organizations");
         using var response = await http.SendAsync(request);
         return new JsonAnswer(response, await response.Content.ReadAsStringAsync());
     }
@@ -94,12 +95,14 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         return new RestAnswer(response, text);
     }
 
-    /// <summary>The account's events, newest first.</summary>
+    /// <summary>The account's events, newest first; each is held against what CloudTrail says of records.</summary>
     public async Task<IReadOnlyList<JsonElement>> EventsAsync(string query = "")
     {
         var answer = await RestAsync("GET", "/audit/events" + query);
         Assert.Equal(200, answer.Status);
-        return answer.Json.GetProperty("events").EnumerateArray().ToList();
+        var events = answer.Json.GetProperty("events").EnumerateArray().ToList();
+        events.ForEach(RecordSchema.Check);
+        return events;
     }
 
     /// <summary>Signs as an AWS client does. Without a secret there is nothing to sign with, and nothing that could be verified.</summary>

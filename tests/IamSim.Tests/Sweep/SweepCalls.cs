@@ -16,6 +16,14 @@ internal static class SweepCalls
     public static async Task<(string Form, string? Input)> FormAsync(SweepWorld world, string operation, bool isFull)
     {
         var model = SweepOperations.Model;
+        var (request, input) = await RequestAsync(world, operation, isFull);
+        return ($"Action={operation}&Version=2010-05-08&{(input is null ? string.Empty : Samples.Form(model, input, request))}", input);
+    }
+
+    /// <summary>The same as REST has it.</summary>
+    public static async Task<(JsonObject Request, string? Input)> RequestAsync(SweepWorld world, string operation, bool isFull)
+    {
+        var model = SweepOperations.Model;
         var request = new JsonObject();
         var input = model.Message(operation, "input");
         foreach (var (name, shape) in input is null ? [] : model.Members(input))
@@ -28,6 +36,6 @@ internal static class SweepCalls
         }
 
         await SweepValues.BeforeAsync(world, operation);
-        return ($"Action={operation}&Version=2010-05-08&{(input is null ? string.Empty : Samples.Form(model, input, request))}", input);
+        return (request, input);
     }
 }

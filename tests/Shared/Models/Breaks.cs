@@ -12,7 +12,7 @@ internal static class Breaks
         "AccountId", "ChildId", "CreateAccountRequestId", "OrganizationalUnitId", "ParentId", "PolicyId", "PolicyTargetId", "RootId", "RoleName"];
 
     /// <summary>Patterns that let control characters through.</summary>
-    private static readonly string[] Lenient = [@"[\s\S]*", @"[^\s@]+@[^\s@]+\.[^\s@]+"];
+    private static readonly string[] Lenient = [@"[\s\S]*", ".*", "(?s).*", ".+", @"[^\s@]+@[^\s@]+\.[^\s@]+"];
 
     /// <summary>The requests, each with one constraint broken.</summary>
     /// <param name="model">The model.</param>
@@ -36,8 +36,12 @@ internal static class Breaks
                 return BreaksOfList(model, shape, path, value, whole);
             case "string":
                 return BreaksOfText(model, shape, path, whole);
-            case "integer":
+            case "integer" or "long":
                 return BreaksOfNumber(model, shape, path, whole);
+            case "timestamp":
+                return [new(whole(JsonValue.Create(true))!, new(path, ConstraintKind.Type, string.Empty, "a timestamp"))];
+            case "map":
+                return [new(whole(JsonValue.Create("perhaps"))!, new(path, ConstraintKind.Type, string.Empty, "an object"))];
             case "boolean":
                 return [new(whole(JsonValue.Create("perhaps"))!, new(path, ConstraintKind.Type, string.Empty, "a boolean"))];
             case var kind:

@@ -42,6 +42,12 @@ internal sealed class ModelFile
     public string? Message(string operation, string direction) =>
         Operation(operation).TryGetProperty(direction, out var message) ? message.GetProperty("shape").GetString() : null;
 
+    /// <summary>The errors of an operation: the shape, and the code that clients know it by.</summary>
+    public IEnumerable<(string Shape, string Code)> ErrorsOf(string operation) => !Operation(operation).TryGetProperty("errors", out var errors)
+        ? []
+        : errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
+            .Select(shape => (shape, Shape(shape).TryGetProperty("error", out var error) ? error.GetProperty("code").GetString()! : shape));
+
     public JsonElement Shape(string name) => _root.GetProperty("shapes").GetProperty(name);
 
     public string Kind(string shape) => Shape(shape).GetProperty("type").GetString()!;

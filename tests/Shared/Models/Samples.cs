@@ -33,6 +33,10 @@ internal static class Samples
         [@"[\d]+"] = n => new string('1', n),
         [@"[\d]*"] = n => new string('1', n),
         ["[A-Z0-9]+"] = n => new string('A', n),
+        [@"\d+"] = n => new string('1', n),
+        [@"^[a-z0-9_-]+\.amazonaws\.com$"] = n => "a.amazonaws.com".PadLeft(n, 'a'),
+        [@"s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?"] = n => (n > 60 ? "s3://aaa/" : "s3://aaa").PadRight(n, 'a'),
+        ["^[0-9]{2}:[0-9]{2}"] = _ => "09:30",
     };
 
     /// <summary>A structure with all its members, or any other value.</summary>
@@ -58,8 +62,10 @@ internal static class Samples
                     .Select(_ => Of(model, model.Inner(shape, "member"), [.. within, shape]))]);
             case "map":
                 return new JsonObject { [Text(model, model.Inner(shape, "key"))] = Of(model, model.Inner(shape, "value"), within) };
-            case "integer":
+            case "integer" or "long":
                 return JsonValue.Create((int)(model.Number(shape, "min") ?? 7));
+            case "double" or "float":
+                return JsonValue.Create(model.Number(shape, "min") ?? 1.5);
             case "boolean":
                 return JsonValue.Create(true);
             case "timestamp":

@@ -11,7 +11,7 @@ internal sealed class DecisionDocument
 {
     public required string AccountId { get; set; }
 
-    /// <summary>SHA-256 of <see cref="Content"/>.</summary>
+    /// <summary>The first half of the SHA-256 of <see cref="Content"/>.</summary>
     public required byte[] Hash { get; set; }
 
     /// <summary>UTF-8.</summary>

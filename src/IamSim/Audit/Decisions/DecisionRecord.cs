@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using IamSim.Authorization;
@@ -23,20 +22,7 @@ internal sealed record DecisionRecord(
     byte[] CallerSide,
     byte[]? ResourceSide)
 {
-    private const byte Version = 1;
-    private const int HashLength = 32;
-
-    // The keys that nearly every request has are stored as a byte: their place here, which must never change.
-    private static readonly string[] CommonKeys =
-    [
-        "aws:currenttime", "aws:epochtime", "aws:securetransport", "aws:requestedregion", "aws:viaawsservice", "aws:sourceip", "aws:useragent",
-        "aws:principalisawsservice", "aws:principalaccount", "aws:principaltype", "aws:principalarn", "aws:userid", "aws:username",
-        "aws:resourceaccount", "aws:tokenissuetime", "aws:multifactorauthpresent", "aws:multifactorauthage", "aws:principalorgid",
-        "aws:principalorgpaths", "aws:resourceorgid", "aws:resourceorgpaths", "aws:tagkeys", "aws:sourceidentity", "aws:referer",
-    ];
-
-    private static readonly FrozenDictionary<string, byte> PlaceOf =
-        CommonKeys.Select((key, at) => KeyValuePair.Create(key, (byte)(at + 1))).ToFrozenDictionary();
+    private const byte Version = 2;
 
     [ThreadStatic]
     private static MemoryStream? _buffer;
@@ -98,22 +84,7 @@ internal sealed record DecisionRecord(
             WriteSide(writer, DecisionSide.Of(policies.Resource, policies.ResourceControl), sides);
         }
 
-        var entries = request.Context.Entries.ToList();
-        writer.Write7BitEncodedInt(entries.Count);
-        foreach (var (key, values) in entries)
-        {
-            writer.Write(PlaceOf.GetValueOrDefault(key));
-            if (!PlaceOf.ContainsKey(key))
-            {
-                writer.Write(key);
-            }
-
-            writer.Write7BitEncodedInt(values.Length);
-            foreach (var value in values)
-            {
-                writer.Write(value);
-            }
-        }
+        DecisionContext.Write(writer, [.. request.Context.Entries]);
     }
 
     private static void WriteSide(BinaryWriter writer, DecisionSide side, List<DecisionSide> sides)
@@ -131,22 +102,8 @@ internal sealed record DecisionRecord(
         var resource = reader.ReadString();
         var account = reader.ReadString();
         var decision = new Decision((Verdict)reader.ReadByte(), (PolicyLayerKind)reader.ReadByte());
-        var callerSide = reader.ReadBytes(HashLength);
-        var resourceSide = reader.ReadBoolean() ? reader.ReadBytes(HashLength) : null;
-        var context = ImmutableArray.CreateBuilder<KeyValuePair<string, ImmutableArray<string>>>(reader.Read7BitEncodedInt());
-        for (var left = context.Capacity; left > 0; left--)
-        {
-            var place = reader.ReadByte();
-            var key = place == 0 ? reader.ReadString() : CommonKeys[place - 1];
-            var values = ImmutableArray.CreateBuilder<string>(reader.Read7BitEncodedInt());
-            for (var more = values.Capacity; more > 0; more--)
-            {
-                values.Add(reader.ReadString());
-            }
-
-            context.Add(new(key, values.MoveToImmutable()));
-        }
-
-        return new DecisionRecord(action, resource, account.Length == 0 ? null : account, decision, context.MoveToImmutable(), callerSide, resourceSide);
+        var callerSide = reader.ReadBytes(StoredContent.HashLength);
+        var resourceSide = reader.ReadBoolean() ? reader.ReadBytes(StoredContent.HashLength) : null;
+        return new DecisionRecord(action, resource, account.Length == 0 ? null : account, decision, DecisionContext.Read(reader), callerSide, resourceSide);
     }
 }

@@ -58,6 +58,15 @@ internal sealed record SessionClaims
     /// <summary>The role session's or the federated user's name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The ARN of the user, or root, who stands for a federated user, as it was then.</summary>
+    public string? IssuerArn { get; init; }
+
+    /// <summary>That user's name; null of root.</summary>
+    public string? IssuerName { get; init; }
+
+    /// <summary>The account of the provider to whom the session's principal delegated its access; null for all other sessions.</summary>
+    public string? Delegate { get; init; }
+
     /// <summary>When the one who asked for it showed an MFA code; null where that has not happened.</summary>
     public long? MfaAt { get; init; }
 

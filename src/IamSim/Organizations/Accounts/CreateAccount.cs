@@ -62,6 +62,12 @@ internal sealed class CreateAccount(IamDb db, Ids ids, ServiceRoles roles, Organ
             }
         }
 
+        // "including the CreateAccountResult event": https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
+        call.ServiceEvents.Add(new CallSubject(OrganizationsService.Contract.EventSource, "CreateAccountResult", IsReadOnly: false)
+        {
+            EventType = "AwsServiceEvent",
+            ServiceEvent = new CreateAccountResponse { CreateAccountStatus = AccountShapes.Ended(creation) },
+        });
         return new CreateAccountResponse { CreateAccountStatus = AccountShapes.Begun(creation) };
     }
 

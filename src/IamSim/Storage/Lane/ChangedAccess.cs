@@ -82,6 +82,7 @@ internal sealed class ChangedAccess
         ManagedPolicyVersion version => version.AccountId,
         PasswordPolicy policy => policy.AccountId,
         AccountSettings settings => settings.AccountId,
+        AccountAlias alias => alias.AccountId,
         _ => null,
     };
 }

@@ -25,8 +25,8 @@ internal interface ILaneCall
     /// <remarks>Null for the simulator's own changes (its clock): those are no calls and have no event.</remarks>
     AuditEntry? Describe();
 
-    /// <summary>The copy of the event that another account gets, asked for behind it; null for most calls.</summary>
-    AuditEntry? DescribeCopy() => null;
+    /// <summary>The events that go with the call's own, asked for behind it: the copy that another account gets, what a service tells of itself.</summary>
+    IReadOnlyList<AuditEntry> DescribeOthers() => [];
 }
 
 /// <summary>A unique index or key that a save broke.</summary>

@@ -150,10 +150,7 @@ internal sealed class LaneSession : IDisposable
                 _audit.Forget();
             }
 
-            if (ticket.Copy is not null)
-            {
-                _entries.Add(ticket.Copy);
-            }
+            _entries.AddRange(ticket.Others);
         }
 
         _audit.Write(_entries, transaction);

@@ -15,8 +15,8 @@ internal sealed class LaneTicket(ILaneCall call)
     /// <summary>The event to write; null while the outcome is open, and where the call cannot describe itself.</summary>
     public AuditEntry? Entry { get; private set; }
 
-    /// <summary>The event's copy in another account; null for most calls.</summary>
-    public AuditEntry? Copy { get; private set; }
+    /// <summary>The events that go with it; none for most calls.</summary>
+    public IReadOnlyList<AuditEntry> Others { get; private set; } = [];
 
     /// <summary>What keeps the call from being described: a defect. Without an event the call has not happened.</summary>
     public Exception? Defect { get; set; }
@@ -25,15 +25,15 @@ internal sealed class LaneTicket(ILaneCall call)
     public void Reset()
     {
         Entry = null;
-        Copy = null;
+        Others = [];
         Defect = null;
     }
 
-    /// <summary>Asks the call for its event, and for the copy that another account gets.</summary>
+    /// <summary>Asks the call for its event, and for those that go with it.</summary>
     public void Describe()
     {
         var entry = Call.Describe();
-        Copy = Call.DescribeCopy();
+        Others = Call.DescribeOthers();
         Entry = entry;
     }
 

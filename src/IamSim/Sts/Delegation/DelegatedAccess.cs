@@ -27,6 +27,7 @@ internal static class DelegatedAccess
             IssuedAt = now,
             ExpiresAt = end,
             Policy = delegation.PermissionPolicy,
+            Delegate = delegation.AccountId,
         };
         if (approver == account)
         {

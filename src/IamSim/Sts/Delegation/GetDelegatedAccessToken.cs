@@ -12,7 +12,7 @@ namespace IamSim.Sts.Delegation;
 /// "is deprecated. It is not populated".
 /// </remarks>
 internal sealed class GetDelegatedAccessToken(IamDb db, TradeInTokens tokens, SessionIssuer issuer, Ids ids)
-    : IOperation<GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse>
+    : IOperation<GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse>, IChangesNothing
 {
     public async ValueTask<Outcome<GetDelegatedAccessTokenResponse>> RunAsync(
         Call call, GetDelegatedAccessTokenRequest request, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace IamSim.Sts.FederatedSessions;
 /// <summary>Gives out temporary credentials of a federated user, for whom the calling user, or root, stands.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html">STS: GetFederationToken</see></remarks>
 internal sealed class GetFederationToken(SessionPolicies policies, SessionIssuer issuer, Ids ids)
-    : IOperation<GetFederationTokenRequest, GetFederationTokenResponse>
+    : IOperation<GetFederationTokenRequest, GetFederationTokenResponse>, IChangesNothing
 {
     public async ValueTask<Outcome<GetFederationTokenResponse>> RunAsync(Call call, GetFederationTokenRequest request, CancellationToken ct)
     {
@@ -46,6 +46,8 @@ internal sealed class GetFederationToken(SessionPolicies policies, SessionIssuer
             Account = call.Account,
             PrincipalId = caller.PrincipalId,
             Name = request.Name,
+            IssuerArn = caller.Arn,
+            IssuerName = caller.UserName,
             IssuedAt = now,
             ExpiresAt = now + LongTermCaller.SecondsOf(caller, request.DurationSeconds),
             Tags = tags.Value.All,

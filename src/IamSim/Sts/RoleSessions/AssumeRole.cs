@@ -54,8 +54,9 @@ internal sealed class AssumeRole(IServiceProvider services, AssumableRoles roles
     }
 
     /// <summary>
-    /// What the event says of the role; another account's role has the event in that account too. A refused call is the caller's account's alone: the
-    /// other has given nothing, and is told nothing (a guess; AWS documents the copy of what succeeds).
+    /// What the event says of the role; another account's role has the event in that account too. "For cross-account role assumption requests,
+    /// CloudTrail does not log denied AWS STS requests in the target account's CloudTrail":
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
     /// </summary>
     public static void Note(Call call, AssumableRole role, Ids ids)
     {

@@ -13,7 +13,7 @@ namespace IamSim.Sts.RootSessions;
 /// management account alone takes such sessions. AWS publishes none of the sentences of its refusals; that each is an <c>AccessDenied</c> that tells
 /// nothing of the member is a guess after <c>AssumeRole</c>'s.
 /// </remarks>
-internal sealed class AssumeRoot(IamDb db, SessionIssuer issuer, Ids ids) : IOperation<AssumeRootRequest, AssumeRootResponse>
+internal sealed class AssumeRoot(IamDb db, SessionIssuer issuer, Ids ids) : IOperation<AssumeRootRequest, AssumeRootResponse>, IChangesNothing
 {
     /// <summary>"The value can range from 0 seconds to the maximum of 900 seconds (15 minutes)", the default.</summary>
     private const int Default = 900;

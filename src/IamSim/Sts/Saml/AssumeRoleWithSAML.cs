@@ -44,6 +44,8 @@ internal sealed class AssumeRoleWithSAML(SamlCredentials credentials, FederatedT
             return attributes.Fault;
         }
 
+        call.Vouched = new VouchedRequest(
+            subject.Assertion.Id, attributes.Value.SessionName, attributes.Value.SourceIdentity, attributes.Value.Tags, attributes.Value.TransitiveTagKeys);
         return SamlSessionAttributes.MapsTo(subject.Assertion, request.RoleArn, request.PrincipalArn)
             ? await AssumeAsync(call, request, subject, attributes.Value, ct)
             : FederatedTrust.NotAuthorized(Action);

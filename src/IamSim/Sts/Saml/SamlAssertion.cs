@@ -10,6 +10,9 @@ internal sealed class SamlAssertion(XmlElement element)
     private readonly List<XmlElement> _attributes =
         [.. SamlXml.Children(element, "AttributeStatement", SamlNames.Assertion).SelectMany(s => SamlXml.Children(s, "Attribute", SamlNames.Assertion))];
 
+    /// <summary>Its id, which tells it from all others of its provider; null where it has none.</summary>
+    public string? Id { get; } = element.GetAttribute("ID") is { Length: > 0 } id ? id : null;
+
     public string Issuer { get; } = SamlXml.Only(element, "Issuer", SamlNames.Assertion) is { } issuer ? SamlXml.Text(issuer) : string.Empty;
 
     /// <summary>When it was made; null where it does not say so.</summary>

@@ -8,7 +8,7 @@ namespace IamSim.Sts.UserSessions;
 
 /// <summary>Gives out temporary credentials of the user, or root, who calls.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html">STS: GetSessionToken</see></remarks>
-internal sealed class GetSessionToken(SessionIssuer issuer, Ids ids) : IOperation<GetSessionTokenRequest, GetSessionTokenResponse>
+internal sealed class GetSessionToken(SessionIssuer issuer, Ids ids) : IOperation<GetSessionTokenRequest, GetSessionTokenResponse>, IChangesNothing
 {
     public ValueTask<Outcome<GetSessionTokenResponse>> RunAsync(Call call, GetSessionTokenRequest request, CancellationToken ct) =>
         ValueTask.FromResult(Run(call, request));

@@ -59,7 +59,13 @@ internal sealed class AssumeRoleWithWebIdentity(
         call.SpeakFor(Caller.VouchedFor(
             CallerKind.WebIdentityUser, account, provider.Principal, $"{provider.Principal}:{audience}:{token.Subject}", token.Subject));
         var tags = WebIdentityTags.Of(token);
-        return tags.IsFault ? tags.Fault : await AssumeAsync(call, request, token, provider, audience, tags.Value, ct);
+        if (tags.IsFault)
+        {
+            return tags.Fault;
+        }
+
+        call.Vouched = new VouchedRequest(null, request.RoleSessionName, tags.Value.SourceIdentity, tags.Value.All, tags.Value.TransitiveKeys);
+        return await AssumeAsync(call, request, token, provider, audience, tags.Value, ct);
     }
 
     private async ValueTask<Outcome<AssumeRoleWithWebIdentityResponse>> AssumeAsync(

@@ -15,7 +15,7 @@ namespace IamSim.Sts.WebIdentity;
 /// <summary>Makes a token by which the caller is known outside of AWS: outbound identity federation.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html">STS: GetWebIdentityToken</see></remarks>
 internal sealed class GetWebIdentityToken(IamDb db, CallerAccessReader callers, AccountControlsReader controls, TokenSigner signer)
-    : IOperation<GetWebIdentityTokenRequest, GetWebIdentityTokenResponse>
+    : IOperation<GetWebIdentityTokenRequest, GetWebIdentityTokenResponse>, IChangesNothing
 {
     /// <summary>"If not specified, the default duration is 300 seconds."</summary>
     public const int DefaultSeconds = 300;

@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using IamSim.Tests.Models;
+using IamSim.Contracts;
 
-namespace IamSim.Contracts.Tests.Services;
+namespace IamSim.Tests.Models;
 
 /// <summary>Makes the contract's records of sample values, by reflection.</summary>
-internal static class Records
+internal static class ModelRecords
 {
     public static IShape Of(ModelFile model, string shape, JsonNode value, Type type)
     {
@@ -15,7 +15,7 @@ internal static class Records
         {
             if (value[ModelFile.Camel(name)] is { } member)
             {
-                var property = type.GetProperty(ModelFile.Pascal(name) == type.Name ? type.Name + "Value" : ModelFile.Pascal(name))
+                var property = type.GetProperty(ModelFile.Pascal(name) == type.Name || name == nameof(Equals) ? ModelFile.Pascal(name) + "Value" : ModelFile.Pascal(name))
                     ?? throw new InvalidOperationException($"{type} has no property for {name}.");
                 property.SetValue(record, Value(model, of, member, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
             }
@@ -56,6 +56,10 @@ internal static class Records
                 return value is JsonObject ? value.ToJsonString() : value.GetValue<string>();
             case "boolean":
                 return value.GetValue<bool>();
+            case "long":
+                return long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+            case "double" or "float":
+                return Convert.ChangeType(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture), type, CultureInfo.InvariantCulture);
             default:
                 return value.GetValue<int>();
         }
