@@ -8,7 +8,7 @@ namespace IamSim.Audit;
 /// <param name="EventTime">The simulator's time of the call.</param>
 /// <param name="EventName">The operation, such as <c>CreateUser</c>.</param>
 /// <param name="EventSource">The service, such as <c>iam.amazonaws.com</c>.</param>
-/// <param name="UserName">The name that <c>LookupEvents</c> asks by.</param>
+/// <param name="UserName">The name that <c>LookupEvents</c> asks by: of a session, the session's; <c>root</c> of root.</param>
 /// <param name="PrincipalId">The caller's unique id.</param>
 /// <param name="AccessKeyId">The key that the call was signed with.</param>
 /// <param name="SourceIp">The caller's address.</param>

@@ -66,7 +66,7 @@ internal sealed class AuditRecords(Ids ids)
             call.Caller.PrincipalId,
             copy is not null || string.IsNullOrEmpty(call.Caller.AccessKeyId) ? null : call.Caller.AccessKeyId,
             RecordWriter.AddressOf(call),
-            subject.FailureMessage is null ? fault?.ShapeName : null,
+            subject.HasErrorCode ? fault?.ShapeName : null,
             subject.IsReadOnly,
             EventResources.Of(subject.EventSource, subject.EventName, NamesOf(subject)),
             Record(json => RecordWriter.Write(json, call, subject, fault, copy)))

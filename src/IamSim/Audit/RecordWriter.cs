@@ -10,9 +10,6 @@ internal static class RecordWriter
 {
     public const string EventVersion = "1.11";
 
-    /// <summary>The source of sign-in events, which have no <c>requestID</c>.</summary>
-    public const string SignIn = "signin.amazonaws.com";
-
     /// <summary>A buffer that one large record made grow is not kept.</summary>
     public const int MaxKept = 64 * 1024;
 
@@ -51,11 +48,7 @@ internal static class RecordWriter
             RecordElement.Write(json, "additionalEventData", additional, style, RecordElement.Small);
         }
 
-        if (subject.EventSource != SignIn)
-        {
-            json.WriteString("requestID"u8, call.RequestId);
-        }
-
+        json.WriteString("requestID"u8, call.RequestId);
         json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
         WriteResources(json, call.Resources);
@@ -96,17 +89,14 @@ internal static class RecordWriter
 
     private static void WriteError(Utf8JsonWriter json, CallSubject subject, Fault? fault)
     {
-        if (subject.FailureMessage is { } failure)
-        {
-            json.WriteString("errorMessage"u8, failure);
-        }
-        else if (fault is not null)
+        if (subject.HasErrorCode && fault is not null)
         {
             json.WriteString("errorCode"u8, fault.ShapeName);
-            if ((fault.RecordedMessage ?? fault.Message) is { Length: > 0 } message)
-            {
-                json.WriteString("errorMessage"u8, CallText.Cut(message, MaxText));
-            }
+        }
+
+        if ((subject.FailureMessage ?? fault?.RecordedMessage ?? fault?.Message) is { Length: > 0 } message)
+        {
+            json.WriteString("errorMessage"u8, CallText.Cut(message, MaxText));
         }
     }
 

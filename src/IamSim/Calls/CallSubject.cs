@@ -11,7 +11,10 @@ namespace IamSim.Calls;
 internal sealed record CallSubject(string EventSource, string EventName, bool IsReadOnly, IShape? Request = null, IShape? Response = null)
 {
     /// <summary>CloudTrail's <c>eventType</c>.</summary>
-    public string EventType { get; init; } = "AwsApiCall";
+    public string EventType { get; init; } = ApiCall;
+
+    /// <summary>False for a sign-in that fails, whose event has a message and no code.</summary>
+    public bool HasErrorCode => EventType == ApiCall;
 
     /// <summary>What the event says beside request and answer: <c>additionalEventData</c>; null for most.</summary>
     public IShape? Additional { get; init; }
@@ -21,6 +24,8 @@ internal sealed record CallSubject(string EventSource, string EventName, bool Is
 
     /// <summary>What the event of a failure says, and all that it says: no error of an API. Null where the fault speaks for itself.</summary>
     public string? FailureMessage { get; init; }
+
+    private const string ApiCall = "AwsApiCall";
 
     /// <summary>The source of what is IamSim's own and no AWS service's.</summary>
     public const string OwnSource = "iamsim";

@@ -10,7 +10,7 @@ namespace IamSim.SignIn;
 /// </remarks>
 internal static class SignInEvents
 {
-    public const string Source = Audit.RecordWriter.SignIn;
+    public const string Source = "signin.amazonaws.com";
 
     private const string EventType = "AwsConsoleSignIn";
 

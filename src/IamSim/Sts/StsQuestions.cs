@@ -25,8 +25,7 @@ internal sealed class StsQuestions(AssumableRoles roles) : IServiceQuestions
 
         // "No permissions are required": GetCallerIdentity, GetSessionToken. Strangers have none: they show a provider's token, and their operations
         // ask the role's trust policy themselves.
-        GetCallerIdentityRequest or GetSessionTokenRequest or AssumeRoleWithSAMLRequest or AssumeRoleWithWebIdentityRequest
-            or GetDelegatedAccessTokenRequest => [],
+        GetCallerIdentityRequest or GetSessionTokenRequest or AssumeRoleWithSAMLRequest or AssumeRoleWithWebIdentityRequest => [],
         _ => [new Question($"sts:{request.Model.Name}", "*")],
     };
 

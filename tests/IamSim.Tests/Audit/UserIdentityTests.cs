@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IamSim.Tests.Authorization;
+using IamSim.Tests.Iam.DelegationRequests;
 using IamSim.Tests.Organizations;
 using IamSim.Tests.Sts;
 using IamSim.Tests.Sts.Saml;
@@ -76,6 +77,25 @@ public sealed class UserIdentityTests(GuardedSim sim, FederationSim federation)
         Assert.False(own.GetProperty("readOnly").GetBoolean());
         Assert.Equal(Text(own, "sharedEventID"), Text(copy, "sharedEventID"));
         Assert.True(own.GetProperty("responseElements").GetProperty("credentials").TryGetProperty("accessKeyId", out _));
+    }
+
+    [Fact]
+    public async Task DelegatedSession_IsItsPrincipals_InvokedByTheProvider()
+    {
+        var (partner, customer) = (sim.NewAccount(), sim.NewAccount());
+        var id = await partner.AskAsync(("OwnerAccountId", customer.Id));
+        foreach (var operation in (string[])["AssociateDelegationRequest", "AcceptDelegationRequest", "SendDelegationToken"])
+        {
+            Assert.Equal(200, (await customer.OnAsync(operation, id)).Status);
+        }
+
+        var token = (await partner.RestAsync("GET", $"/simulator/delegation-tokens/{id}")).Json.GetProperty("tradeInToken").GetString()!;
+        var session = sim.Host.Session(await partner.MustStsAsync("GetDelegatedAccessToken", ("TradeInToken", token)));
+
+        await session.MustStsAsync("GetCallerIdentity");
+
+        var identity = Assert.Single(await customer.EventsAsync("?eventName=GetCallerIdentity")).GetProperty("userIdentity");
+        Assert.Equal(("Root", partner.Id), (Text(identity, "type"), Text(identity.GetProperty("invokedByDelegate"), "accountId")));
     }
 
     [Fact]

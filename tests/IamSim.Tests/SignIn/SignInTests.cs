@@ -90,7 +90,9 @@ public sealed class SignInTests(Sim sim)
         var events = await account.SignInEventsAsync();
         Assert.Equal(["", "HIDDEN_DUE_TO_SECURITY_REASONS", "bob", "alice"], events.Select(e => e.Text("userIdentity", "userName") ?? ""));
         Assert.Equal(["Root", "IAMUser", "IAMUser", "IAMUser"], events.Select(e => e.Text("userIdentity", "type")));
-        Assert.All(events, e => Assert.Equal(("Failed authentication", null, "Failure"), (e.Text("errorMessage"), e.Text("errorCode"), e.Text("responseElements", "ConsoleLogin"))));
+        Assert.Equal(
+            ["Failed authentication", "No username found in supplied account", "Failed authentication", "Failed authentication"], events.Select(e => e.Text("errorMessage")));
+        Assert.All(events, e => Assert.Equal((null, "Failure"), (e.Text("errorCode"), e.Text("responseElements", "ConsoleLogin"))));
         Assert.DoesNotContain("my-secret-password", string.Concat(events), StringComparison.Ordinal);
     }
 

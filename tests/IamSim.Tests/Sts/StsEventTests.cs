@@ -27,7 +27,7 @@ public sealed class StsEventTests(GuardedSim sim)
         Assert.Matches("^[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4}, [0-9]{1,2}:[0-9]{2}:[0-9]{2} [AP]M$", credentials.GetProperty("expiration").GetString());
         Assert.DoesNotContain(answer.Value("Credentials/SecretAccessKey")!, assumed.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
-            $$"""[{"ARN":"{{role}}","accountId":"{{account.Id}}","type":"AWS::IAM::Role"}]""", assumed.GetProperty("resources").GetRawText());
+            $$"""[{"accountId":"{{account.Id}}","type":"AWS::IAM::Role","ARN":"{{role}}"}]""", assumed.GetProperty("resources").GetRawText());
         Assert.Equal("us-east-1", assumed.GetProperty("additionalEventData").GetProperty("RequestDetails").GetProperty("awsServingRegion").GetString());
         Assert.False(assumed.TryGetProperty("sharedEventID", out _));
     }

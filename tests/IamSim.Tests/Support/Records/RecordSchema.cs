@@ -98,7 +98,7 @@ internal static class RecordSchema
         var isService = type == "AwsServiceEvent";
         Assert.True(isService == record.TryGetProperty("serviceEventDetails", out _), "serviceEventDetails are a service event's, and only its.");
         Assert.True(!isService == record.GetProperty("userIdentity").TryGetProperty("type", out _), "A service that tells of itself has no type, and all others have.");
-        Assert.True((type == "AwsApiCall") == record.TryGetProperty("requestID", out _), "An API call has a requestID, and nothing else has.");
+        Assert.True(isService != record.TryGetProperty("requestID", out _), "A request has a requestID; a service that tells of itself has had none.");
         Assert.True(type == "AwsConsoleSignIn" == (record.GetProperty("eventSource").GetString() == "signin.amazonaws.com"), "Signing in has its own type and source.");
         Assert.True(record.TryGetProperty("errorCode", out _) ? type == "AwsApiCall" : type == "AwsConsoleSignIn" || !record.TryGetProperty("errorMessage", out _),
             "An error has a code; a failed sign-in has a message alone.");
