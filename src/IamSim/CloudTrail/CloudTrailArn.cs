@@ -26,7 +26,7 @@ internal sealed record CloudTrailArn(string Partition, string Region, string Acc
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out CloudTrailArn? arn)
     {
-        arn = text?.Split(':') is ["arn", { Length: > 0 } partition, "cloudtrail", { Length: > 0 } region, { Length: 12 } account, var rest]
+        arn = text?.Split(':') is ["arn", { Length: > 0 } partition, "cloudtrail", { Length: > 0 and <= 64 } region, { Length: 12 } account, var rest]
             && account.All(char.IsAsciiDigit)
             && rest.Split('/', 2) is [{ Length: > 0 } type, { Length: > 0 } name]
             ? new CloudTrailArn(partition, region, account, type, name)
