@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("078dcbfc-af2a-4074-adfb-fdd0f30fd42d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("edb93e3f-93e8-4efa-ba54-78cc8837562c"), entityTypeCount: 50)
         {
         }
 
@@ -22,6 +22,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var delegatedAdmin = DelegatedAdminEntityType.Create(this);
+            var digestChain = DigestChainEntityType.Create(this);
+            var trailFile = TrailFileEntityType.Create(this);
+            var trailSpan = TrailSpanEntityType.Create(this);
+            var trailKey = TrailKeyEntityType.Create(this);
+            var trail = TrailEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -67,6 +73,12 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            DelegatedAdminEntityType.CreateAnnotations(delegatedAdmin);
+            DigestChainEntityType.CreateAnnotations(digestChain);
+            TrailFileEntityType.CreateAnnotations(trailFile);
+            TrailSpanEntityType.CreateAnnotations(trailSpan);
+            TrailKeyEntityType.CreateAnnotations(trailKey);
+            TrailEntityType.CreateAnnotations(trail);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

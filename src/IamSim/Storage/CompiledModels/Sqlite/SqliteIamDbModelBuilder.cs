@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c92616a-25a7-4f58-a911-3fb99ea1bd50"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("4e594f6b-b52f-48b4-872e-ca699f2eb642"), entityTypeCount: 50)
         {
         }
 
@@ -21,6 +21,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var delegatedAdmin = DelegatedAdminEntityType.Create(this);
+            var digestChain = DigestChainEntityType.Create(this);
+            var trailFile = TrailFileEntityType.Create(this);
+            var trailSpan = TrailSpanEntityType.Create(this);
+            var trailKey = TrailKeyEntityType.Create(this);
+            var trail = TrailEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -66,6 +72,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            DelegatedAdminEntityType.CreateAnnotations(delegatedAdmin);
+            DigestChainEntityType.CreateAnnotations(digestChain);
+            TrailFileEntityType.CreateAnnotations(trailFile);
+            TrailSpanEntityType.CreateAnnotations(trailSpan);
+            TrailKeyEntityType.CreateAnnotations(trailKey);
+            TrailEntityType.CreateAnnotations(trail);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

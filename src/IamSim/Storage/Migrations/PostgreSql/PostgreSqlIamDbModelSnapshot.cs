@@ -166,6 +166,292 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("DecisionDocuments");
                 });
 
+            modelBuilder.Entity("IamSim.CloudTrail.Admins.DelegatedAdmin", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MemberAccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "MemberAccountId");
+
+                    b.ToTable("DelegatedAdmins");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.DigestChain", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TrailId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SourceAccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousBucket")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("PreviousKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PreviousSignature")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AccountId", "TrailId", "SourceAccountId", "Region");
+
+                    b.ToTable("DigestChains");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.TrailFile", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TrailId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsForDigest")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Newest")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Oldest")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Signature")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("SourceAccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "TrailId", "FileId");
+
+                    b.ToTable("TrailFiles");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.TrailSpan", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TrailId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SourceAccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("LastEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "TrailId", "SourceAccountId", "After");
+
+                    b.ToTable("TrailSpans");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Keys.TrailKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Region", "Fingerprint");
+
+                    b.ToTable("TrailKeys");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Trails.Trail", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("HomeRegion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeliveryError")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DeliveryTriedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DigestDeliveredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DigestError")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IncludesGlobalServices")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("InsightSelectors")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsLogging")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsMultiRegion")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOrganizationTrail")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("KmsKeyArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LogGroupArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LogRoleArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Partition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Prefix")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Selectors")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SnsTopicArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ValidatedSince")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "HomeRegion", "Name");
+
+                    b.ToTable("Trails");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>
                 {
                     b.Property<string>("AccountId")

@@ -103,6 +103,12 @@ CREATE TABLE "DecisionDocuments" (
     CONSTRAINT "PK_DecisionDocuments" PRIMARY KEY ("AccountId", "Hash")
 );
 
+CREATE TABLE "DelegatedAdmins" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "MemberAccountId" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_DelegatedAdmins" PRIMARY KEY ("AccountId", "MemberAccountId")
+);
+
 CREATE TABLE "DelegationRequests" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -137,6 +143,19 @@ CREATE TABLE "DelegationTemplates" (
     "Document" text COLLATE "C" NOT NULL,
     "RequestorName" text COLLATE "C",
     CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
+);
+
+CREATE TABLE "DigestChains" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "TrailId" uuid NOT NULL,
+    "SourceAccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "From" bigint NOT NULL,
+    "PreviousBucket" text COLLATE "C",
+    "PreviousKey" text COLLATE "C",
+    "PreviousHash" bytea,
+    "PreviousSignature" bytea,
+    CONSTRAINT "PK_DigestChains" PRIMARY KEY ("AccountId", "TrailId", "SourceAccountId", "Region")
 );
 
 CREATE TABLE "GroupMemberships" (
@@ -466,6 +485,76 @@ CREATE TABLE "StoreSecrets" (
     CONSTRAINT "PK_StoreSecrets" PRIMARY KEY ("Name")
 );
 
+CREATE TABLE "TrailFiles" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "TrailId" uuid NOT NULL,
+    "FileId" uuid NOT NULL,
+    "SourceAccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Bucket" text COLLATE "C" NOT NULL,
+    "Key" text COLLATE "C" NOT NULL,
+    "Hash" bytea NOT NULL,
+    "Oldest" bigint,
+    "Newest" bigint,
+    "Time" bigint NOT NULL,
+    "Content" bytea,
+    "Signature" bytea,
+    "IsForDigest" boolean NOT NULL,
+    CONSTRAINT "PK_TrailFiles" PRIMARY KEY ("AccountId", "TrailId", "FileId")
+);
+
+CREATE TABLE "TrailKeys" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Fingerprint" text COLLATE "C" NOT NULL,
+    "PublicKey" bytea NOT NULL,
+    "SealedKey" bytea NOT NULL,
+    "ValidFrom" bigint NOT NULL,
+    "ValidUntil" bigint NOT NULL,
+    CONSTRAINT "PK_TrailKeys" PRIMARY KEY ("AccountId", "Region", "Fingerprint")
+);
+
+CREATE TABLE "TrailSpans" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "TrailId" uuid NOT NULL,
+    "SourceAccountId" text COLLATE "C" NOT NULL,
+    "After" bigint NOT NULL,
+    "Done" bigint NOT NULL,
+    "Until" bigint,
+    "LastEventId" uuid,
+    CONSTRAINT "PK_TrailSpans" PRIMARY KEY ("AccountId", "TrailId", "SourceAccountId", "After")
+);
+
+CREATE TABLE "Trails" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "HomeRegion" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Id" uuid NOT NULL,
+    "Partition" text COLLATE "C" NOT NULL,
+    "Bucket" text COLLATE "C" NOT NULL,
+    "Prefix" text COLLATE "C",
+    "SnsTopicArn" text COLLATE "C",
+    "LogGroupArn" text COLLATE "C",
+    "LogRoleArn" text COLLATE "C",
+    "KmsKeyArn" text COLLATE "C",
+    "IncludesGlobalServices" boolean NOT NULL,
+    "IsMultiRegion" boolean NOT NULL,
+    "IsOrganizationTrail" boolean NOT NULL,
+    "ValidatedSince" bigint,
+    "Selectors" text COLLATE "C",
+    "InsightSelectors" text COLLATE "C",
+    "Tags" text NOT NULL,
+    "IsLogging" boolean NOT NULL,
+    "StartedAt" bigint,
+    "StoppedAt" bigint,
+    "DeliveredAt" bigint,
+    "DeliveryTriedAt" bigint,
+    "DeliveryError" text COLLATE "C",
+    "DigestDeliveredAt" bigint,
+    "DigestError" text COLLATE "C",
+    CONSTRAINT "PK_Trails" PRIMARY KEY ("AccountId", "HomeRegion", "Name")
+);
+
 CREATE TABLE "Users" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -560,5 +649,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141757_Initial', '10.0.15');
+VALUES ('20261128163130_Initial', '10.0.15');
 

@@ -148,6 +148,262 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("DecisionDocuments");
                 });
 
+            modelBuilder.Entity("IamSim.CloudTrail.Admins.DelegatedAdmin", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "MemberAccountId");
+
+                    b.ToTable("DelegatedAdmins");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.DigestChain", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TrailId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SourceAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousBucket")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PreviousKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PreviousSignature")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "TrailId", "SourceAccountId", "Region");
+
+                    b.ToTable("DigestChains");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.TrailFile", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TrailId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsForDigest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Newest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Oldest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Signature")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SourceAccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "TrailId", "FileId");
+
+                    b.ToTable("TrailFiles");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Delivery.TrailSpan", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TrailId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SourceAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LastEventId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "TrailId", "SourceAccountId", "After");
+
+                    b.ToTable("TrailSpans");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Keys.TrailKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Region", "Fingerprint");
+
+                    b.ToTable("TrailKeys");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Trails.Trail", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeRegion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeliveryError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveryTriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DigestDeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DigestError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IncludesGlobalServices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InsightSelectors")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLogging")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMultiRegion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOrganizationTrail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KmsKeyArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LogGroupArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LogRoleArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Selectors")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SnsTopicArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ValidatedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "HomeRegion", "Name");
+
+                    b.ToTable("Trails");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>
                 {
                     b.Property<string>("AccountId")

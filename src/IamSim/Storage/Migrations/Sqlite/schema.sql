@@ -98,6 +98,12 @@ CREATE TABLE "DecisionDocuments" (
     CONSTRAINT "PK_DecisionDocuments" PRIMARY KEY ("AccountId", "Hash")
 );
 
+CREATE TABLE "DelegatedAdmins" (
+    "AccountId" TEXT NOT NULL,
+    "MemberAccountId" TEXT NOT NULL,
+    CONSTRAINT "PK_DelegatedAdmins" PRIMARY KEY ("AccountId", "MemberAccountId")
+) WITHOUT ROWID;
+
 CREATE TABLE "DelegationRequests" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -133,6 +139,19 @@ CREATE TABLE "DelegationTemplates" (
     "RequestorName" TEXT NULL,
     CONSTRAINT "PK_DelegationTemplates" PRIMARY KEY ("AccountId", "Arn")
 );
+
+CREATE TABLE "DigestChains" (
+    "AccountId" TEXT NOT NULL,
+    "TrailId" BLOB NOT NULL,
+    "SourceAccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "From" INTEGER NOT NULL,
+    "PreviousBucket" TEXT NULL,
+    "PreviousKey" TEXT NULL,
+    "PreviousHash" BLOB NULL,
+    "PreviousSignature" BLOB NULL,
+    CONSTRAINT "PK_DigestChains" PRIMARY KEY ("AccountId", "TrailId", "SourceAccountId", "Region")
+) WITHOUT ROWID;
 
 CREATE TABLE "GroupMemberships" (
     "AccountId" TEXT NOT NULL,
@@ -453,6 +472,76 @@ CREATE TABLE "StoreSecrets" (
     "Value" BLOB NOT NULL
 );
 
+CREATE TABLE "TrailFiles" (
+    "AccountId" TEXT NOT NULL,
+    "TrailId" BLOB NOT NULL,
+    "FileId" BLOB NOT NULL,
+    "SourceAccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Bucket" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "Oldest" INTEGER NULL,
+    "Newest" INTEGER NULL,
+    "Time" INTEGER NOT NULL,
+    "Content" BLOB NULL,
+    "Signature" BLOB NULL,
+    "IsForDigest" INTEGER NOT NULL,
+    CONSTRAINT "PK_TrailFiles" PRIMARY KEY ("AccountId", "TrailId", "FileId")
+);
+
+CREATE TABLE "TrailKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "PublicKey" BLOB NOT NULL,
+    "SealedKey" BLOB NOT NULL,
+    "ValidFrom" INTEGER NOT NULL,
+    "ValidUntil" INTEGER NOT NULL,
+    CONSTRAINT "PK_TrailKeys" PRIMARY KEY ("AccountId", "Region", "Fingerprint")
+);
+
+CREATE TABLE "TrailSpans" (
+    "AccountId" TEXT NOT NULL,
+    "TrailId" BLOB NOT NULL,
+    "SourceAccountId" TEXT NOT NULL,
+    "After" INTEGER NOT NULL,
+    "Done" INTEGER NOT NULL,
+    "Until" INTEGER NULL,
+    "LastEventId" BLOB NULL,
+    CONSTRAINT "PK_TrailSpans" PRIMARY KEY ("AccountId", "TrailId", "SourceAccountId", "After")
+) WITHOUT ROWID;
+
+CREATE TABLE "Trails" (
+    "AccountId" TEXT NOT NULL,
+    "HomeRegion" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Id" BLOB NOT NULL,
+    "Partition" TEXT NOT NULL,
+    "Bucket" TEXT NOT NULL,
+    "Prefix" TEXT NULL,
+    "SnsTopicArn" TEXT NULL,
+    "LogGroupArn" TEXT NULL,
+    "LogRoleArn" TEXT NULL,
+    "KmsKeyArn" TEXT NULL,
+    "IncludesGlobalServices" INTEGER NOT NULL,
+    "IsMultiRegion" INTEGER NOT NULL,
+    "IsOrganizationTrail" INTEGER NOT NULL,
+    "ValidatedSince" INTEGER NULL,
+    "Selectors" TEXT NULL,
+    "InsightSelectors" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    "IsLogging" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "StoppedAt" INTEGER NULL,
+    "DeliveredAt" INTEGER NULL,
+    "DeliveryTriedAt" INTEGER NULL,
+    "DeliveryError" TEXT NULL,
+    "DigestDeliveredAt" INTEGER NULL,
+    "DigestError" TEXT NULL,
+    CONSTRAINT "PK_Trails" PRIMARY KEY ("AccountId", "HomeRegion", "Name")
+) WITHOUT ROWID;
+
 CREATE TABLE "Users" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -547,5 +636,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141725_Initial', '10.0.15');
+VALUES ('20261128162933_Initial', '10.0.15');
 

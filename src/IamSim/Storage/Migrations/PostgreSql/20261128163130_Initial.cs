@@ -180,6 +180,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DelegatedAdmins",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MemberAccountId = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegatedAdmins", x => new { x.AccountId, x.MemberAccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DelegationRequests",
                 columns: table => new
                 {
@@ -225,6 +237,25 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DelegationTemplates", x => new { x.AccountId, x.Arn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestChains",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TrailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousBucket = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PreviousKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PreviousSignature = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestChains", x => new { x.AccountId, x.TrailId, x.SourceAccountId, x.Region });
                 });
 
             migrationBuilder.CreateTable(
@@ -735,6 +766,100 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrailFiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TrailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Bucket = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Oldest = table.Column<long>(type: "bigint", nullable: true),
+                    Newest = table.Column<long>(type: "bigint", nullable: true),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsForDigest = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailFiles", x => new { x.AccountId, x.TrailId, x.FileId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrailKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ValidFrom = table.Column<long>(type: "bigint", nullable: false),
+                    ValidUntil = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailKeys", x => new { x.AccountId, x.Region, x.Fingerprint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrailSpans",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TrailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    After = table.Column<long>(type: "bigint", nullable: false),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    LastEventId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailSpans", x => new { x.AccountId, x.TrailId, x.SourceAccountId, x.After });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Trails",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HomeRegion = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Partition = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Bucket = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Prefix = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SnsTopicArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LogGroupArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LogRoleArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    KmsKeyArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IncludesGlobalServices = table.Column<bool>(type: "boolean", nullable: false),
+                    IsMultiRegion = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOrganizationTrail = table.Column<bool>(type: "boolean", nullable: false),
+                    ValidatedSince = table.Column<long>(type: "bigint", nullable: true),
+                    Selectors = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    InsightSelectors = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    IsLogging = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    StoppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveryTriedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeliveryError = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DigestDeliveredAt = table.Column<long>(type: "bigint", nullable: true),
+                    DigestError = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Trails", x => new { x.AccountId, x.HomeRegion, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -1018,10 +1143,16 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
+                name: "DelegatedAdmins");
+
+            migrationBuilder.DropTable(
                 name: "DelegationRequests");
 
             migrationBuilder.DropTable(
                 name: "DelegationTemplates");
+
+            migrationBuilder.DropTable(
+                name: "DigestChains");
 
             migrationBuilder.DropTable(
                 name: "GroupMemberships");
@@ -1112,6 +1243,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "StoreSecrets");
+
+            migrationBuilder.DropTable(
+                name: "TrailFiles");
+
+            migrationBuilder.DropTable(
+                name: "TrailKeys");
+
+            migrationBuilder.DropTable(
+                name: "TrailSpans");
+
+            migrationBuilder.DropTable(
+                name: "Trails");
 
             migrationBuilder.DropTable(
                 name: "Users");

@@ -177,6 +177,18 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DelegatedAdmins",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    MemberAccountId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DelegatedAdmins", x => new { x.AccountId, x.MemberAccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DelegationRequests",
                 columns: table => new
                 {
@@ -222,6 +234,25 @@ namespace IamSim.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DelegationTemplates", x => new { x.AccountId, x.Arn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DigestChains",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TrailId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousBucket = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviousKey = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PreviousSignature = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestChains", x => new { x.AccountId, x.TrailId, x.SourceAccountId, x.Region });
                 });
 
             migrationBuilder.CreateTable(
@@ -732,6 +763,100 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrailFiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TrailId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Bucket = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Oldest = table.Column<long>(type: "INTEGER", nullable: true),
+                    Newest = table.Column<long>(type: "INTEGER", nullable: true),
+                    Time = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsForDigest = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailFiles", x => new { x.AccountId, x.TrailId, x.FileId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrailKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SealedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ValidFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailKeys", x => new { x.AccountId, x.Region, x.Fingerprint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrailSpans",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TrailId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceAccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<long>(type: "INTEGER", nullable: false),
+                    Done = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastEventId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailSpans", x => new { x.AccountId, x.TrailId, x.SourceAccountId, x.After });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Trails",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    HomeRegion = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Partition = table.Column<string>(type: "TEXT", nullable: false),
+                    Bucket = table.Column<string>(type: "TEXT", nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", nullable: true),
+                    SnsTopicArn = table.Column<string>(type: "TEXT", nullable: true),
+                    LogGroupArn = table.Column<string>(type: "TEXT", nullable: true),
+                    LogRoleArn = table.Column<string>(type: "TEXT", nullable: true),
+                    KmsKeyArn = table.Column<string>(type: "TEXT", nullable: true),
+                    IncludesGlobalServices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsMultiRegion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOrganizationTrail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValidatedSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Selectors = table.Column<string>(type: "TEXT", nullable: true),
+                    InsightSelectors = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    IsLogging = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveryTriedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeliveryError = table.Column<string>(type: "TEXT", nullable: true),
+                    DigestDeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DigestError = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Trails", x => new { x.AccountId, x.HomeRegion, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -1015,10 +1140,16 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "DecisionDocuments");
 
             migrationBuilder.DropTable(
+                name: "DelegatedAdmins");
+
+            migrationBuilder.DropTable(
                 name: "DelegationRequests");
 
             migrationBuilder.DropTable(
                 name: "DelegationTemplates");
+
+            migrationBuilder.DropTable(
+                name: "DigestChains");
 
             migrationBuilder.DropTable(
                 name: "GroupMemberships");
@@ -1109,6 +1240,18 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StoreSecrets");
+
+            migrationBuilder.DropTable(
+                name: "TrailFiles");
+
+            migrationBuilder.DropTable(
+                name: "TrailKeys");
+
+            migrationBuilder.DropTable(
+                name: "TrailSpans");
+
+            migrationBuilder.DropTable(
+                name: "Trails");
 
             migrationBuilder.DropTable(
                 name: "Users");
