@@ -78,6 +78,11 @@ internal static class OptionsSetup
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
         }
 
+        if (File.Exists(options.CloudTrail.DeliveryFolder))
+        {
+            problems.Add($"IamSim:CloudTrail:DeliveryFolder={options.CloudTrail.DeliveryFolder} is a file, not a folder.");
+        }
+
         if (options.Root.RequireMfa && options.Enforcement != EnforcementMode.On)
         {
             problems.Add($"IamSim:Root:RequireMfa is true, and IamSim:Enforcement is {options.Enforcement}: only On refuses anybody anything.");

@@ -19,6 +19,14 @@ internal sealed class LogFiles(AuditFeed feed, WriterLane lane, Ids ids)
     public async Task<bool> TakeAsync(Trail trail, string? organization, TrailSpan span, DateTimeOffset now, CancellationToken ct)
     {
         var events = await feed.ReadAsync(span.SourceAccountId, span.Done, MostEvents, ct);
+        if (events.Count == 0 && await feed.EndAsync(span.SourceAccountId, ct) < span.Done)
+        {
+            // The account's chain was begun anew, by a restore: so is its delivery.
+            await lane.RunAsync(new Step(span, 0, false, []), ct);
+            span.Done = 0;
+            return true;
+        }
+
         var (files, done, isOver) = Divide(trail, organization, span, events, now);
         if (done == span.Done && !isOver)
         {
