@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using IamSim.Audit;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.Contracts;
@@ -37,7 +39,7 @@ internal sealed class LookupEvents(EventLookup lookup, PageMarkers markers) : IO
             return new LookupEventsResponse { Events = [] };
         }
 
-        var found = await lookup.FindAsync(question.Query with { Before = before }, question.ResourceType, ct);
+        var found = await lookup.FindAsync(question with { Before = before }, ct);
         return new LookupEventsResponse
         {
             Events = [.. found.Events.Select(Shown)],
@@ -57,16 +59,16 @@ internal sealed class LookupEvents(EventLookup lookup, PageMarkers markers) : IO
         return string.Join('\n', parts);
     }
 
-    private static Event Shown(LookedUpEvent found) => new()
+    private static Event Shown(FoundEvent found) => new()
     {
         EventId = found.EventId.ToString(),
-        EventName = found.Name,
+        EventName = found.EventName,
         ReadOnly = found.ReadOnly ? "true" : "false",
         AccessKeyId = found.AccessKeyId,
-        EventTime = DateTimeOffset.FromUnixTimeSeconds(found.Time.ToUnixTimeSeconds()),
-        EventSource = found.Source,
+        EventTime = DateTimeOffset.FromUnixTimeSeconds(found.EventTime.ToUnixTimeSeconds()),
+        EventSource = found.EventSource,
         Username = found.UserName,
         Resources = [.. found.Resources.Select(r => new Resource { ResourceType = r.Type, ResourceName = r.Name })],
-        CloudTrailEvent = found.Record,
+        CloudTrailEvent = Encoding.UTF8.GetString(found.Record),
     };
 }

@@ -5,14 +5,12 @@ using IamSim.Contracts.CloudTrail;
 
 namespace IamSim.CloudTrail.Lookup;
 
-/// <summary>What a <c>LookupEvents</c> asks for.</summary>
-/// <param name="Query">The question to the account's events.</param>
-/// <param name="ResourceType">The type of a resource that the events are about; null for any.</param>
+/// <summary>Reads what a <c>LookupEvents</c> asks for.</summary>
 /// <remarks>
 /// The messages say the reference's rules in words of IamSim: <see href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html">
 /// CloudTrail: LookupEvents</see>.
 /// </remarks>
-internal sealed record LookupQuestion(AuditQuery Query, string? ResourceType)
+internal static class LookupQuestion
 {
     /// <summary>"You can look up events that occurred in a Region within the last 90 days."</summary>
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
@@ -23,7 +21,7 @@ internal sealed record LookupQuestion(AuditQuery Query, string? ResourceType)
     private const int MostEvents = 50;
 
     /// <summary>Reads a request; null for a question that no event can meet.</summary>
-    public static (Fault? Fault, LookupQuestion? Question) Of(Call call, LookupEventsRequest request)
+    public static (Fault? Fault, AuditQuery? Question) Of(Call call, LookupEventsRequest request)
     {
         if (request.StartTime > request.EndTime)
         {
@@ -40,22 +38,24 @@ internal sealed record LookupQuestion(AuditQuery Query, string? ResourceType)
         {
             Account = call.Account,
             From = Seconds(request.StartTime is { } from && from > oldest ? from : oldest),
-            To = request.EndTime is { } to ? Seconds(to) + RestOfSecond : null,
+            
+            // Behind the last time that there is nothing can be.
+            To = request.EndTime is { } to && to < DateTimeOffset.MaxValue - RestOfSecond ? Seconds(to) + RestOfSecond : null,
             Max = request.MaxResults ?? MostEvents,
         };
         return request.LookupAttributes is not [var attribute]
-            ? (null, new LookupQuestion(query, null))
+            ? (null, query)
             : attribute.AttributeKey switch
             {
-                LookupAttributeKey.EventId => (null, Guid.TryParse(attribute.AttributeValue, out var id) ? new LookupQuestion(query with { EventId = id }, null) : null),
-                LookupAttributeKey.EventName => (null, new LookupQuestion(query with { EventName = attribute.AttributeValue }, null)),
-                LookupAttributeKey.EventSource => (null, new LookupQuestion(query with { EventSource = attribute.AttributeValue }, null)),
-                LookupAttributeKey.Username => (null, new LookupQuestion(query with { UserName = attribute.AttributeValue }, null)),
-                LookupAttributeKey.AccessKeyId => (null, new LookupQuestion(query with { AccessKeyId = attribute.AttributeValue }, null)),
-                LookupAttributeKey.ResourceName => (null, new LookupQuestion(query with { Resource = attribute.AttributeValue }, null)),
-                LookupAttributeKey.ResourceType => (null, new LookupQuestion(query, attribute.AttributeValue)),
+                LookupAttributeKey.EventId => (null, Guid.TryParse(attribute.AttributeValue, out var id) ? query with { EventId = id } : null),
+                LookupAttributeKey.EventName => (null, query with { EventName = attribute.AttributeValue }),
+                LookupAttributeKey.EventSource => (null, query with { EventSource = attribute.AttributeValue }),
+                LookupAttributeKey.Username => (null, query with { UserName = attribute.AttributeValue }),
+                LookupAttributeKey.AccessKeyId => (null, query with { AccessKeyId = attribute.AttributeValue }),
+                LookupAttributeKey.ResourceName => (null, query with { Resource = attribute.AttributeValue }),
+                LookupAttributeKey.ResourceType => (null, query with { ResourceType = attribute.AttributeValue }),
                 _ => attribute.AttributeValue is "true" or "false"
-                    ? (null, new LookupQuestion(query with { ReadOnly = attribute.AttributeValue == "true" }, null))
+                    ? (null, query with { ReadOnly = attribute.AttributeValue == "true" })
                     : (CloudTrailFaults.InvalidLookupAttributes("The value of the attribute ReadOnly must be true or false."), null),
             };
     }

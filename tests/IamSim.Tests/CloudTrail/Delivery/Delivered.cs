@@ -27,10 +27,22 @@ internal sealed class Delivered(DeliveringSim sim)
     /// <summary>The keys of digests.</summary>
     public IReadOnlyList<string> Digests => [.. sim.Keys(Bucket).Where(key => key.Contains("/CloudTrail-Digest/", StringComparison.Ordinal))];
 
+    /// <summary>The files of a kind below a folder: <c>CloudTrail</c> or <c>CloudTrail-Digest</c>.</summary>
+    public static IReadOnlyList<string> Files(DirectoryInfo folder, string kind) =>
+    [
+        .. folder.EnumerateFiles("*.json.gz", SearchOption.AllDirectories).Select(file => file.FullName)
+            .Where(path => path.Contains($"/{kind}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The records of a log file.</summary>
+    public static IReadOnlyList<JsonElement> Records(string path) => [.. JsonDocument.Parse(Inflate(path)).RootElement.GetProperty("Records").EnumerateArray()];
+
     /// <summary>What a file holds.</summary>
-    public byte[] Read(string key)
+    public byte[] Read(string key) => Inflate(sim.PathOf(Bucket, key));
+
+    private static byte[] Inflate(string path)
     {
-        using var file = new GZipStream(File.OpenRead(sim.PathOf(Bucket, key)), CompressionMode.Decompress);
+        using var file = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
         using var whole = new MemoryStream();
         file.CopyTo(whole);
         return whole.ToArray();

@@ -6,7 +6,8 @@ using IamSim.Tests.Support;
 
 namespace IamSim.Tests.CloudTrail.Delivery;
 
-/// <summary>Log files. The tests of a class run one after another, for the clock is one.</summary>
+/// <summary>Log files. All tests that turn the clock run one after another, for it is one.</summary>
+[Collection(nameof(DeliveringSim))]
 public sealed class DeliveryTests(DeliveringSim sim)
 {
     [Fact]
@@ -32,7 +33,16 @@ public sealed class DeliveryTests(DeliveringSim sim)
         Assert.Equal(["StartLogging", "CreateUser", "ListUsers"], delivered.EventNames);
         Assert.False(File.Exists(sim.PathOf(delivered.Bucket, key) + ".metadata.json"));
 
-        var status = await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" });
+        // Noted after the file is written.
+        JsonAnswer status;
+        var tries = 0;
+        do
+        {
+            await Task.Delay(100);
+            status = await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" });
+        }
+        while (!status.Json.TryGetProperty("LatestDeliveryTime", out _) && tries++ < 100);
+
         Assert.True(status.Json.GetProperty("LatestDeliveryTime").GetDecimal() >= time.ToUnixTimeSeconds());
         Assert.Equal(status.At("LatestDeliveryAttemptTime"), status.At("LatestDeliveryAttemptSucceeded"));
     }

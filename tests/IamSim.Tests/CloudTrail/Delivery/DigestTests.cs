@@ -6,6 +6,7 @@ using IamSim.Tests.Support;
 namespace IamSim.Tests.CloudTrail.Delivery;
 
 /// <summary>Digests, verified as AWS's page says that they are to be.</summary>
+[Collection(nameof(DeliveringSim))]
 public sealed class DigestTests(DeliveringSim sim)
 {
     [Fact]
@@ -44,8 +45,7 @@ public sealed class DigestTests(DeliveringSim sim)
             await VerifyAsync(account, delivered, at);
         }
 
-        var status = await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" });
-        Assert.True(status.Json.TryGetProperty("LatestDigestDeliveryTime", out _));
+        Assert.True((await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" })).Json.TryGetProperty("LatestDigestDeliveryTime", out _));
     }
 
     [Fact]
