@@ -1,4 +1,6 @@
+using IamSim.CloudTrail.Trails;
 using IamSim.Contracts;
+using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Iam;
 using IamSim.Contracts.Organizations;
 using IamSim.Organizations;
@@ -17,6 +19,11 @@ internal static class UniquenessFaults
         if (request.Model.Service == OrganizationsService.Contract)
         {
             return OrganizationErrors.ConcurrentModification();
+        }
+
+        if (request.Model.Service == CloudTrailService.Contract)
+        {
+            return TrailErrors.Conflict();
         }
 
         var names = new List<NamedResource>();

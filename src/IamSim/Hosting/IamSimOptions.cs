@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Audit;
+using IamSim.CloudTrail;
 using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
@@ -44,6 +45,8 @@ internal sealed class IamSimOptions
     public LimitOptions Limits { get; init; } = new();
 
     public SeedOptions Seed { get; init; } = new();
+
+    public CloudTrailOptions CloudTrail { get; init; } = new();
 
     public AuditOptions Audit { get; init; } = new();
 

@@ -70,11 +70,17 @@ internal static class OptionsSetup
 
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
+        CheckQuotas(options.CloudTrail, nameof(options.CloudTrail), problems);
 
         problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
         {
             problems.Add($"IamSim:Seed:Path={seed} is not a folder.");
+        }
+
+        if (File.Exists(options.CloudTrail.DeliveryFolder))
+        {
+            problems.Add($"IamSim:CloudTrail:DeliveryFolder={options.CloudTrail.DeliveryFolder} is a file, not a folder.");
         }
 
         if (options.Root.RequireMfa && options.Enforcement != EnforcementMode.On)

@@ -18,6 +18,9 @@ internal sealed class OrganizationOptions
     /// <summary>Whether trusted access for IAM is on, which centralized root access asks for: AWS's <c>EnableAWSServiceAccess</c> is not served.</summary>
     public bool TrustedAccessForIam { get; init; } = true;
 
+    /// <summary>The same for CloudTrail, which organization trails ask for.</summary>
+    public bool TrustedAccessForCloudTrail { get; init; } = true;
+
     /// <summary>Accounts of an organization, its management account included.</summary>
     public int Accounts { get; init; } = 10;
 

@@ -1,5 +1,9 @@
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
+using IamSim.CloudTrail.Admins;
+using IamSim.CloudTrail.Delivery;
+using IamSim.CloudTrail.Keys;
+using IamSim.CloudTrail.Trails;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -130,6 +134,18 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<DecisionDocument> DecisionDocuments => Set<DecisionDocument>();
 
+    public DbSet<Trail> Trails => Set<Trail>();
+
+    public DbSet<TrailSpan> TrailSpans => Set<TrailSpan>();
+
+    public DbSet<TrailFile> TrailFiles => Set<TrailFile>();
+
+    public DbSet<DigestChain> DigestChains => Set<DigestChain>();
+
+    public DbSet<TrailKey> TrailKeys => Set<TrailKey>();
+
+    public DbSet<DelegatedAdmin> DelegatedAdmins => Set<DelegatedAdmin>();
+
     public DbSet<SimulatorClockState> SimulatorClock => Set<SimulatorClockState>();
 
     public DbSet<StoreSecret> StoreSecrets => Set<StoreSecret>();
@@ -184,6 +200,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
         model.ApplyConfiguration(new DecisionDocumentConfiguration());
+        model.ApplyConfiguration(new TrailConfiguration());
+        model.ApplyConfiguration(new TrailSpanConfiguration());
+        model.ApplyConfiguration(new TrailFileConfiguration());
+        model.ApplyConfiguration(new DigestChainConfiguration());
+        model.ApplyConfiguration(new TrailKeyConfiguration());
+        model.ApplyConfiguration(new DelegatedAdminConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

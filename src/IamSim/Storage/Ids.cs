@@ -72,6 +72,9 @@ internal sealed class Ids
     /// <summary>The id of an event or a request: a UUIDv7 of the machine's time, so that an index of them grows at its end.</summary>
     public Guid Event() => Guid.CreateVersion7();
 
+    /// <summary>What keeps two log files of a trail apart that are delivered in the same minute: 16 letters and digits.</summary>
+    public string LogFile() => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 16);
+
     /// <summary>The seed of a virtual MFA device: 64 characters of base32.</summary>
     public byte[] MfaSeed() => RandomNumberGenerator.GetBytes(40);
 

@@ -26,6 +26,15 @@ import {
   PutUserPolicyCommand,
   waitUntilUserExists,
 } from "@aws-sdk/client-iam";
+import {
+  CloudTrailClient,
+  CreateTrailCommand,
+  DeleteTrailCommand,
+  GetTrailStatusCommand,
+  paginateLookupEvents,
+  StartLoggingCommand,
+  TrailNotFoundException,
+} from "@aws-sdk/client-cloudtrail";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
 const endpoint = process.env.IAMSIM_URL;
@@ -115,6 +124,27 @@ const scenarios = {
     const credentials = { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
     const user = await new STSClient({ endpoint, credentials }).send(new GetCallerIdentityCommand({}));
     check("user", [account, User.Arn, User.UserId], [user.Account, user.Arn, user.UserId]);
+  },
+
+  async trails() {
+    const client = new CloudTrailClient({ endpoint });
+    const { TrailARN } = await client.send(new CreateTrailCommand({ Name: "node", S3BucketName: "node-logs" }));
+    check("arn", `arn:aws:cloudtrail:us-east-1:${account}:trail/node`, TrailARN);
+    await client.send(new StartLoggingCommand({ Name: TrailARN }));
+    const status = await client.send(new GetTrailStatusCommand({ Name: "node" }));
+    check("logs", [true, true], [status.IsLogging, status.StartLoggingTime instanceof Date]);
+    for (let number = 0; number < 5; number++) {
+      await iam.send(new CreateGroupCommand({ GroupName: `g${number}` }));
+    }
+    const found = [];
+    const asked = { LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: "CreateGroup" }] };
+    for await (const page of paginateLookupEvents({ client, pageSize: 2 }, asked)) {
+      found.push(...page.Events.map((event) => JSON.parse(event.CloudTrailEvent).requestParameters.groupName));
+    }
+    check("newest first", ["g4", "g3", "g2", "g1", "g0"], found);
+    await client.send(new DeleteTrailCommand({ Name: "node" }));
+    const refusal = await client.send(new GetTrailStatusCommand({ Name: "node" })).catch((error) => error);
+    check("gone", true, refusal instanceof TrailNotFoundException);
   },
 };
 

@@ -295,7 +295,42 @@ def organizations():
     check("features", ["RootSessions"], IAM.enable_organizations_root_sessions()["EnabledFeatures"])
 
 
-SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations]
+def trails():
+    """CloudTrail: a trail's life, and what happened."""
+    client = boto3.client("cloudtrail", endpoint_url=ENDPOINT)
+    arn = client.create_trail(Name="boto3", S3BucketName="boto3-logs", EnableLogFileValidation=True)["TrailARN"]
+    client.start_logging(Name=arn)
+    status = client.get_trail_status(Name="boto3")
+    check("logs", (True, datetime.datetime), (status["IsLogging"], type(status["StartLoggingTime"])))
+    client.put_event_selectors(TrailName="boto3", EventSelectors=[{"ReadWriteType": "WriteOnly"}])
+    selectors = client.get_event_selectors(TrailName=arn)["EventSelectors"]
+    check("selectors", [{"ReadWriteType": "WriteOnly", "IncludeManagementEvents": True, "DataResources": [], "ExcludeManagementEventSources": []}], selectors)
+    client.add_tags(ResourceId=arn, TagsList=[{"Key": "team", "Value": "äöü"}])
+    check("tags", [{"Key": "team", "Value": "äöü"}], client.list_tags(ResourceIdList=[arn])["ResourceTagList"][0]["TagsList"])
+    refused(
+        "no trail",
+        client.exceptions.TrailNotFoundException,
+        "TrailNotFoundException",
+        400,
+        f"Unknown trail: arn:aws:cloudtrail:us-east-1:{ACCOUNT}:trail/other for the user: {ACCOUNT}",
+        client.get_trail,
+        Name="other",
+    )
+
+    for number in range(7):
+        IAM.create_group(GroupName=f"g{number}")
+    pages = client.get_paginator("lookup_events").paginate(
+        LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "CreateGroup"}], PaginationConfig={"PageSize": 3}
+    )
+    events = [event for page in pages for event in page["Events"]]
+    check("each event once", 7, len({event["EventId"] for event in events}))
+    check("newest first", sorted((event["EventTime"] for event in events), reverse=True), [event["EventTime"] for event in events])
+    check("record", events[0]["EventId"], json.loads(events[0]["CloudTrailEvent"])["eventID"])
+    client.delete_trail(Name=arn)
+    check("gone", [], client.list_trails()["Trails"])
+
+
+SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations, trails]
 
 if __name__ == "__main__":
     {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()

@@ -11,6 +11,7 @@ public sealed class JavaScriptTests(LiveServer live, NodeModules modules)
     [InlineData("errors")]
     [InlineData("documents")]
     [InlineData("identity")]
+    [InlineData("trails")]
     public async Task JavaScript_Scenario_AsAwsAnswers(string scenario)
     {
         await modules.RequireAsync();
