@@ -1,3 +1,4 @@
+using IamSim.CloudTrail.EventDataStores;
 using IamSim.Contracts;
 using IamSim.Contracts.Iam;
 using IamSim.Contracts.Organizations;
@@ -17,6 +18,11 @@ internal static class UniquenessFaults
         if (request.Model.Service == OrganizationsService.Contract)
         {
             return OrganizationErrors.ConcurrentModification();
+        }
+
+        if (violation.Is("LakeStores", "Region", "Name"))
+        {
+            return LakeErrors.NameTaken();
         }
 
         var names = new List<NamedResource>();

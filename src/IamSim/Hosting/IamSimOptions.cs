@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Audit;
+using IamSim.CloudTrail.EventDataStores;
 using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
@@ -38,6 +39,8 @@ internal sealed class IamSimOptions
     public SecurityKeyOptions SecurityKeys { get; init; } = new();
 
     public OrganizationOptions Organizations { get; init; } = new();
+
+    public LakeOptions CloudTrail { get; init; } = new();
 
     public OidcOptions Oidc { get; init; } = new();
 

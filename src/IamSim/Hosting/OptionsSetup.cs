@@ -70,6 +70,7 @@ internal static class OptionsSetup
 
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
+        CheckQuotas(options.CloudTrail, nameof(options.CloudTrail), problems);
 
         problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))

@@ -51,6 +51,7 @@ internal static class Server
         services.AddSingleton(options);
         services.AddSingleton(options.Quotas);
         services.AddSingleton(options.Organizations);
+        services.AddSingleton(options.CloudTrail);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);

@@ -1,5 +1,7 @@
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
+using IamSim.CloudTrail.EventDataStores;
+using IamSim.CloudTrail.Queries;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -117,6 +119,14 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
 
+    public DbSet<LakeStore> LakeStores => Set<LakeStore>();
+
+    public DbSet<LakeSpan> LakeSpans => Set<LakeSpan>();
+
+    public DbSet<LakeQuery> LakeQueries => Set<LakeQuery>();
+
+    public DbSet<LakeQueryPage> LakeQueryPages => Set<LakeQueryPage>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
@@ -174,6 +184,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new OrganizationalUnitConfiguration());
         model.ApplyConfiguration(new OrganizationPolicyConfiguration());
         model.ApplyConfiguration(new OrganizationPolicyAttachmentConfiguration());
+        model.ApplyConfiguration(new LakeStoreConfiguration());
+        model.ApplyConfiguration(new LakeSpanConfiguration());
+        model.ApplyConfiguration(new LakeQueryConfiguration());
+        model.ApplyConfiguration(new LakeQueryPageConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
