@@ -1,7 +1,6 @@
 using IamSim.Calls;
 using IamSim.CloudTrail.Resources;
 using IamSim.Contracts;
-using IamSim.Contracts.CloudTrail;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 

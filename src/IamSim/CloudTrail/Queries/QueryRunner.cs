@@ -17,16 +17,19 @@ internal sealed class QueryRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var runs = new List<Task>();
         try
         {
             await foreach (var (account, id) in running.Started.ReadAllAsync(stoppingToken))
             {
-                _ = RunAsync(account, id, stoppingToken);
+                runs.RemoveAll(run => run.IsCompleted);
+                runs.Add(RunAsync(account, id, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The server stops: what runs is lost, and says so when it is asked for.
+            // The server stops: what runs is interrupted and lost, and says so when it is asked for.
+            await Task.WhenAll(runs);
         }
     }
 
@@ -109,19 +112,37 @@ internal sealed class QueryRunner(
             return LakeResult.Failed(statement.Fault.Message);
         }
 
+        try
+        {
+            return await RunAsync(query, statement.Value, ct);
+        }
+        catch (LakeFilesException e)
+        {
+            log.LogWarning(e, "Files of event data stores are damaged; they are made anew.");
+            foreach (var store in statement.Value.Stores)
+            {
+                await ingestion.ForgetAsync(query.AccountId, store, ct);
+            }
+
+            return await RunAsync(query, statement.Value, ct);
+        }
+    }
+
+    private async Task<LakeResult> RunAsync(LakeQuery query, LakeStatement statement, CancellationToken ct)
+    {
         var leases = new List<LakeLease>();
         try
         {
             var now = clock.GetUtcNow();
             var tables = new List<LakeTable>();
-            foreach (var store in statement.Value.Stores)
+            foreach (var store in statement.Stores)
             {
                 var lease = await ingestion.TakeInAsync(query.AccountId, store, ct);
                 leases.Add(lease);
                 tables.Add(new LakeTable(store, [.. lease.Segments.Where(s => s.Rows > 0)], now - await ingestion.RetentionOfAsync(query.AccountId, store, ct)));
             }
 
-            return await engine.RunAsync(statement.Value, tables, now, ct);
+            return await engine.RunAsync(statement, tables, now, ct);
         }
         finally
         {

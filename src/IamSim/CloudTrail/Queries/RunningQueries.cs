@@ -15,7 +15,7 @@ internal sealed class RunningQueries(Database database, LakeOptions options)
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _queries = [];
-    private readonly Channel<(string Account, string Id)> _started = Channel.CreateUnbounded<(string Account, string Id)>();
+    private readonly Channel<(string Account, string Id)> _started = System.Threading.Channels.Channel.CreateUnbounded<(string Account, string Id)>();
 
     public ChannelReader<(string Account, string Id)> Started => _started.Reader;
 

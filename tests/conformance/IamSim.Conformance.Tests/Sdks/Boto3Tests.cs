@@ -18,6 +18,7 @@ public sealed class Boto3Tests(LiveServer live)
     [InlineData("waiters")]
     [InlineData("simulation")]
     [InlineData("organizations")]
+    [InlineData("lake")]
     public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
     {
         Tool.Require(await HasBoto3.Value, "python3 with boto3");

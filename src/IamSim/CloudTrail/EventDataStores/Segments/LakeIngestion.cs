@@ -45,6 +45,25 @@ internal sealed class LakeIngestion(Database database, AuditFeed feed, LakeFolde
         }
     }
 
+    /// <summary>Takes a store's files away: they are made anew when they are asked for.</summary>
+    public async Task ForgetAsync(string account, string storeId, CancellationToken ct)
+    {
+        var files = _files.GetOrAdd(storeId, static _ => new LakeStoreFiles());
+        await files.Turn.WaitAsync(ct);
+        try
+        {
+            foreach (var stretch in await StretchesAsync(account, storeId, ct))
+            {
+                var (segments, left) = LakeSegment.ChainIn(stretch.Folder, stretch.After);
+                files.Doom(segments.Select(s => s.Path).Concat(left));
+            }
+        }
+        finally
+        {
+            files.Turn.Release();
+        }
+    }
+
     /// <summary>How long a store keeps its events.</summary>
     public async Task<TimeSpan> RetentionOfAsync(string account, string storeId, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ namespace IamSim.CloudTrail.Queries.Engine;
 /// <summary>Runs the engine on a thread with room for statements that are nested deeply: it would take the process with it otherwise.</summary>
 internal static class DeepStack
 {
-    private const int Bytes = 256 << 20;
+    private const int Bytes = 64 << 20;
 
     public static Task<T> RunAsync<T>(Func<T> work)
     {

@@ -16,6 +16,10 @@ internal static class EngineMessages
         "Invalid Type Error", "Syntax Error", "Expression Error", "Sequence Error", "Invalid Error", "Parameter Not Resolved Error",
     ];
 
+    public const string TooDeep = "The statement is nested too deeply.";
+
+    private static bool IsTooDeep(string message) => message.Contains("expression depth", StringComparison.Ordinal);
+
     public static bool IsTold(string message) => Array.Exists(Told, kind => message.StartsWith(kind, StringComparison.Ordinal));
 
     public static bool IsOutOfMemory(string message) => message.StartsWith("Out of Memory", StringComparison.Ordinal);
@@ -32,6 +36,11 @@ internal static class EngineMessages
             return Other;
         }
 
+        if (IsTooDeep(message))
+        {
+            return TooDeep;
+        }
+
         // Behind the first line stand suggestions and a picture of the place.
         var text = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         var end = text.IndexOf('\n', StringComparison.Ordinal);
@@ -40,16 +49,22 @@ internal static class EngineMessages
     }
 
     /// <summary>A parser's error with its place, as Presto says it.</summary>
-    public static string At(string sql, JsonElement error)
+    public static string At(string statement, Func<int, int> placeOf, JsonElement error)
     {
         var message = error.GetProperty("error_message").GetString() ?? Other;
+        if (IsTooDeep(message))
+        {
+            return TooDeep;
+        }
+
         if (!error.TryGetProperty("position", out var given)
-            || !int.TryParse(given.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) || position > sql.Length)
+            || !int.TryParse(given.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
             return message;
         }
 
-        var before = sql.AsSpan(0, position);
+        position = Math.Clamp(placeOf(position), 0, statement.Length);
+        var before = statement.AsSpan(0, position);
         return string.Create(CultureInfo.InvariantCulture, $"line {before.Count('\n') + 1}:{position - before.LastIndexOf('\n')}: {message}");
     }
 }

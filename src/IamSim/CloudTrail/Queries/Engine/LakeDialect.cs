@@ -26,6 +26,7 @@ internal static class LakeDialect
         CREATE MACRO approx_percentile(x, p) AS approx_quantile(x, p);
         CREATE MACRO array_join(l, d) AS array_to_string(l, d), (l, d, n) AS array_to_string(list_transform(l, lambda x: coalesce(x::VARCHAR, n)), d);
         CREATE MACRO json_extract_scalar(j, p) AS CASE WHEN json_valid(j::VARCHAR) AND json_type(j::VARCHAR, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j::VARCHAR, p) END;
+        CREATE MACRO json_array_get(j, i) AS json_extract(j::VARCHAR, '$[' || i || ']');
         CREATE MACRO json_parse(s) AS CAST(s AS JSON);
         CREATE MACRO json_format(j) AS CAST(j AS VARCHAR);
         CREATE MACRO json_size(j, p) AS CASE json_type(j::VARCHAR, p) WHEN 'ARRAY' THEN json_array_length(j::VARCHAR, p) WHEN 'OBJECT' THEN len(json_keys(j::VARCHAR, p)) ELSE 0 END;

@@ -40,7 +40,7 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
         using var duck = Open([.. statement.Stores.Select(id => new LakeTable(id, [], DateTimeOffset.UnixEpoch))], DateTimeOffset.UnixEpoch);
         using var command = duck.CreateCommand();
         command.CommandText = "EXPLAIN " + statement.Sql;
-        using var stop = ct.Register(command.Cancel);
+        using var stop = new EngineInterrupt(command, ct);
         try
         {
             command.ExecuteNonQuery();
@@ -94,7 +94,7 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
         using var command = duck.CreateCommand();
         command.CommandText = statement.Sql;
         command.UseStreamingMode = true;
-        using var stop = ct.Register(command.Cancel);
+        using var stop = new EngineInterrupt(command, ct);
         using var reader = command.ExecuteReader();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var hasZone = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetDataTypeName(i) == "TimestampTz").ToArray();
@@ -150,7 +150,7 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
             {
                 var files = string.Join(", ", table.Segments.Select(s => LakeFolder.Quoted(s.Path)));
                 var events = files.Length == 0 ? LakeSchema.Nothing : $"read_parquet([{files}])";
-                LakeDuck.Execute(duck, $"CREATE VIEW \"{table.Id}\" AS SELECT {LakeSchema.Columns} FROM {events} WHERE eventTime >= {LakeDialect.Time(table.From)}");
+                AddView(duck, $"CREATE VIEW \"{table.Id}\" AS SELECT {LakeSchema.Columns} FROM {events} WHERE eventTime >= {LakeDialect.Time(table.From)}");
             }
 
             var paths = string.Join(", ", tables.SelectMany(t => t.Segments).Select(s => LakeFolder.Quoted(s.Path)));
@@ -169,4 +169,19 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
             throw;
         }
     }
+
+    private static void AddView(DuckDBConnection duck, string sql)
+    {
+        try
+        {
+            LakeDuck.Execute(duck, sql);
+        }
+        catch (DuckDBException e)
+        {
+            throw new LakeFilesException(e);
+        }
+    }
 }
+
+/// <summary>The files of an event data store cannot be read: somebody else has written to them.</summary>
+internal sealed class LakeFilesException(Exception inner) : Exception("The files of an event data store cannot be read.", inner);

@@ -52,8 +52,17 @@ internal sealed class ResultNames
             return null;
         }
 
-        return column.GetProperty("class").ValueEquals("COLUMN_REF") ? column.GetProperty("column_names").EnumerateArray().Last().GetString() : string.Empty;
+        return column.GetProperty("class").ValueEquals("COLUMN_REF") ? column.GetProperty("column_names").EnumerateArray().Last().GetString()
+            : MemberOf(column) ?? string.Empty;
     }
+
+    /// <summary>What is behind the last dot of <c>element_at(resources, 1).arn</c>.</summary>
+    private static string? MemberOf(JsonElement column) =>
+        column.TryGetProperty("function_name", out var function) && function.ValueEquals("struct_extract")
+        && column.GetProperty("children") is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() == 2
+        && parts[1].TryGetProperty("value", out var constant) && constant.TryGetProperty("value", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
 
     /// <summary>Of a union, the first part names the columns.</summary>
     private static JsonElement? FirstSelect(JsonElement node)

@@ -33,11 +33,17 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
     /// <summary>The statement, if it may run.</summary>
     public async Task<Outcome<LakeStatement>> ParseAsync(string text, CancellationToken ct)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            // The engine would read no further.
+            return QueryErrors.Invalid("The statement has a character that is not allowed.");
+        }
+
         var sql = Quote(text);
         await _turn.WaitAsync(ct);
         try
         {
-            return await DeepStack.RunAsync(() => Parse(sql));
+            return await DeepStack.RunAsync(() => Parse(text, sql));
         }
         finally
         {
@@ -55,7 +61,18 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
     public static string Quote(string statement) =>
         Tokens().Replace(statement, static token => token.Groups[1].Success ? $"\"{token.Value.ToLowerInvariant()}\"" : token.Value);
 
-    private Outcome<LakeStatement> Parse(string sql)
+    /// <summary>A place in what <see cref="Quote"/> made, in the statement as it was given.</summary>
+    private static int Unquoted(string statement, int place)
+    {
+        foreach (Match token in Tokens().Matches(statement))
+        {
+            place -= token.Groups[1].Success && token.Index < place ? 2 : 0;
+        }
+
+        return place;
+    }
+
+    private Outcome<LakeStatement> Parse(string text, string sql)
     {
         _parser ??= LakeDuck.Open(options, folder.Temporary("spill"));
         using var command = _parser.CreateCommand();
@@ -78,21 +95,21 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
         }
         catch (JsonException)
         {
-            return QueryErrors.Invalid("The statement is nested too deeply.");
+            return QueryErrors.Invalid(EngineMessages.TooDeep);
         }
 
         using (document)
         {
-            return Read(sql, document.RootElement);
+            return Read(text, sql, document.RootElement);
         }
     }
 
-    private static Outcome<LakeStatement> Read(string sql, JsonElement root)
+    private static Outcome<LakeStatement> Read(string text, string sql, JsonElement root)
     {
         if (root.GetProperty("error").GetBoolean())
         {
             return QueryErrors.Invalid(root.GetProperty("error_type").ValueEquals("parser")
-                ? EngineMessages.At(sql, root)
+                ? EngineMessages.At(text, place => Unquoted(text, place), root)
                 : "Only SELECT statements are allowed.");
         }
 
