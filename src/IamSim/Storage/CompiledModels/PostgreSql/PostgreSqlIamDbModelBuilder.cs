@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("078dcbfc-af2a-4074-adfb-fdd0f30fd42d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("c8a4ac28-cbf0-4dc0-b9ee-85ebec9c976f"), entityTypeCount: 48)
         {
         }
 
@@ -22,6 +22,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var lakeSpan = LakeSpanEntityType.Create(this);
+            var lakeStore = LakeStoreEntityType.Create(this);
+            var lakeQuery = LakeQueryEntityType.Create(this);
+            var lakeQueryPage = LakeQueryPageEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -67,6 +71,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            LakeSpanEntityType.CreateAnnotations(lakeSpan);
+            LakeStoreEntityType.CreateAnnotations(lakeStore);
+            LakeQueryEntityType.CreateAnnotations(lakeQuery);
+            LakeQueryPageEntityType.CreateAnnotations(lakeQueryPage);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c92616a-25a7-4f58-a911-3fb99ea1bd50"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("f2e61483-def2-4347-b69f-a0e3116e5e02"), entityTypeCount: 48)
         {
         }
 
@@ -21,6 +21,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var lakeSpan = LakeSpanEntityType.Create(this);
+            var lakeStore = LakeStoreEntityType.Create(this);
+            var lakeQuery = LakeQueryEntityType.Create(this);
+            var lakeQueryPage = LakeQueryPageEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -66,6 +70,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            LakeSpanEntityType.CreateAnnotations(lakeSpan);
+            LakeStoreEntityType.CreateAnnotations(lakeStore);
+            LakeQueryEntityType.CreateAnnotations(lakeQuery);
+            LakeQueryPageEntityType.CreateAnnotations(lakeQueryPage);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

@@ -179,6 +179,67 @@ CREATE TABLE "InstanceProfiles" (
     CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "LakeQueries" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "StoreId" text COLLATE "C" NOT NULL,
+    "Statement" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "Deadline" bigint NOT NULL,
+    "ExecutionMilliseconds" integer NOT NULL,
+    "EventsMatched" bigint NOT NULL,
+    "EventsScanned" bigint NOT NULL,
+    "BytesScanned" bigint NOT NULL,
+    "Rows" integer NOT NULL,
+    "Columns" text COLLATE "C",
+    "ErrorMessage" text COLLATE "C",
+    CONSTRAINT "PK_LakeQueries" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "LakeQueryPages" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "QueryId" text COLLATE "C" NOT NULL,
+    "Number" integer NOT NULL,
+    "Content" bytea NOT NULL,
+    CONSTRAINT "PK_LakeQueryPages" PRIMARY KEY ("AccountId", "QueryId", "Number")
+);
+
+CREATE TABLE "LakeSpans" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "StoreId" text COLLATE "C" NOT NULL,
+    "Number" integer NOT NULL,
+    "EventSelectors" text COLLATE "C" NOT NULL,
+    "OnlyRegion" text COLLATE "C",
+    "IsOrganization" boolean NOT NULL,
+    "From" text COLLATE "C" NOT NULL,
+    "To" text COLLATE "C",
+    CONSTRAINT "PK_LakeSpans" PRIMARY KEY ("AccountId", "StoreId", "Number")
+);
+
+CREATE TABLE "LakeStores" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "EventSelectors" text COLLATE "C" NOT NULL,
+    "IsMultiRegion" boolean NOT NULL,
+    "IsOrganization" boolean NOT NULL,
+    "RetentionPeriod" integer NOT NULL,
+    "BillingMode" text COLLATE "C" NOT NULL,
+    "IsTerminationProtected" boolean NOT NULL,
+    "KmsKeyId" text COLLATE "C",
+    "CreatedAt" bigint NOT NULL,
+    "UpdatedAt" bigint NOT NULL,
+    "DeletedAt" bigint,
+    "Spans" integer NOT NULL,
+    "Tags" text NOT NULL,
+    "ResourcePolicy" text COLLATE "C",
+    CONSTRAINT "PK_LakeStores" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "LoginProfiles" (
     "AccountId" text COLLATE "C" NOT NULL,
     "UserId" text COLLATE "C" NOT NULL,
@@ -515,6 +576,12 @@ CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles
 
 CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
 
+CREATE INDEX "IX_LakeQueries_AccountId_CreatedAt" ON "LakeQueries" ("AccountId", "CreatedAt");
+
+CREATE INDEX "IX_LakeQueries_AccountId_StoreId_CreatedAt" ON "LakeQueries" ("AccountId", "StoreId", "CreatedAt");
+
+CREATE UNIQUE INDEX "IX_LakeStores_AccountId_Region_Name" ON "LakeStores" ("AccountId", "Region", "Name");
+
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("AccountId", "Arn");
 
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
@@ -560,5 +627,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141757_Initial', '10.0.15');
+VALUES ('20261128162751_Initial', '10.0.15');
 

@@ -148,6 +148,189 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("DecisionDocuments");
                 });
 
+            modelBuilder.Entity("IamSim.CloudTrail.EventDataStores.LakeSpan", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EventSelectors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOrganization")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnlyRegion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "StoreId", "Number");
+
+                    b.ToTable("LakeSpans");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.EventDataStores.LakeStore", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BillingMode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EventSelectors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMultiRegion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOrganization")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTerminationProtected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KmsKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResourcePolicy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RetentionPeriod")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Spans")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "Region", "Name")
+                        .IsUnique();
+
+                    b.ToTable("LakeStores");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Queries.LakeQuery", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BytesScanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorMessage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventsMatched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventsScanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExecutionMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.HasIndex("AccountId", "StoreId", "CreatedAt");
+
+                    b.ToTable("LakeQueries");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Queries.LakeQueryPage", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "QueryId", "Number");
+
+                    b.ToTable("LakeQueryPages");
+                });
+
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>
                 {
                     b.Property<string>("AccountId")

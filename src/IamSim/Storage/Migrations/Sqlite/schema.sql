@@ -174,6 +174,67 @@ CREATE TABLE "InstanceProfiles" (
     CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
 ) WITHOUT ROWID;
 
+CREATE TABLE "LakeQueries" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "StoreId" TEXT NOT NULL,
+    "Statement" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Deadline" INTEGER NOT NULL,
+    "ExecutionMilliseconds" INTEGER NOT NULL,
+    "EventsMatched" INTEGER NOT NULL,
+    "EventsScanned" INTEGER NOT NULL,
+    "BytesScanned" INTEGER NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "Columns" TEXT NULL,
+    "ErrorMessage" TEXT NULL,
+    CONSTRAINT "PK_LakeQueries" PRIMARY KEY ("AccountId", "Id")
+);
+
+CREATE TABLE "LakeQueryPages" (
+    "AccountId" TEXT NOT NULL,
+    "QueryId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL,
+    CONSTRAINT "PK_LakeQueryPages" PRIMARY KEY ("AccountId", "QueryId", "Number")
+);
+
+CREATE TABLE "LakeSpans" (
+    "AccountId" TEXT NOT NULL,
+    "StoreId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "EventSelectors" TEXT NOT NULL,
+    "OnlyRegion" TEXT NULL,
+    "IsOrganization" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NULL,
+    CONSTRAINT "PK_LakeSpans" PRIMARY KEY ("AccountId", "StoreId", "Number")
+);
+
+CREATE TABLE "LakeStores" (
+    "AccountId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "EventSelectors" TEXT NOT NULL,
+    "IsMultiRegion" INTEGER NOT NULL,
+    "IsOrganization" INTEGER NOT NULL,
+    "RetentionPeriod" INTEGER NOT NULL,
+    "BillingMode" TEXT NOT NULL,
+    "IsTerminationProtected" INTEGER NOT NULL,
+    "KmsKeyId" TEXT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    "DeletedAt" INTEGER NULL,
+    "Spans" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    "ResourcePolicy" TEXT NULL,
+    CONSTRAINT "PK_LakeStores" PRIMARY KEY ("AccountId", "Id")
+);
+
 CREATE TABLE "LoginProfiles" (
     "AccountId" TEXT NOT NULL,
     "UserId" TEXT NOT NULL,
@@ -502,6 +563,12 @@ CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles
 
 CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
 
+CREATE INDEX "IX_LakeQueries_AccountId_CreatedAt" ON "LakeQueries" ("AccountId", "CreatedAt");
+
+CREATE INDEX "IX_LakeQueries_AccountId_StoreId_CreatedAt" ON "LakeQueries" ("AccountId", "StoreId", "CreatedAt");
+
+CREATE UNIQUE INDEX "IX_LakeStores_AccountId_Region_Name" ON "LakeStores" ("AccountId", "Region", "Name");
+
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_Arn" ON "ManagedPolicies" ("AccountId", "Arn");
 
 CREATE UNIQUE INDEX "IX_ManagedPolicies_AccountId_NameKey" ON "ManagedPolicies" ("AccountId", "NameKey");
@@ -547,5 +614,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141725_Initial', '10.0.15');
+VALUES ('20261128162314_Initial', '10.0.15');
 

@@ -292,6 +292,91 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "LakeQueries",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoreId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Deadline = table.Column<long>(type: "bigint", nullable: false),
+                    ExecutionMilliseconds = table.Column<int>(type: "integer", nullable: false),
+                    EventsMatched = table.Column<long>(type: "bigint", nullable: false),
+                    EventsScanned = table.Column<long>(type: "bigint", nullable: false),
+                    BytesScanned = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ErrorMessage = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeQueries", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeQueryPages",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    QueryId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeQueryPages", x => new { x.AccountId, x.QueryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeSpans",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoreId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    EventSelectors = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OnlyRegion = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsOrganization = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    To = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeSpans", x => new { x.AccountId, x.StoreId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeStores",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventSelectors = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsMultiRegion = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOrganization = table.Column<bool>(type: "boolean", nullable: false),
+                    RetentionPeriod = table.Column<int>(type: "integer", nullable: false),
+                    BillingMode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsTerminationProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    KmsKeyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Spans = table.Column<int>(type: "integer", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    ResourcePolicy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeStores", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginProfiles",
                 columns: table => new
                 {
@@ -855,6 +940,22 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 columns: new[] { "AccountId", "RoleId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LakeQueries_AccountId_CreatedAt",
+                table: "LakeQueries",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LakeQueries_AccountId_StoreId_CreatedAt",
+                table: "LakeQueries",
+                columns: new[] { "AccountId", "StoreId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LakeStores_AccountId_Region_Name",
+                table: "LakeStores",
+                columns: new[] { "AccountId", "Region", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedPolicies_AccountId_Arn",
                 table: "ManagedPolicies",
                 columns: new[] { "AccountId", "Arn" },
@@ -1034,6 +1135,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "InstanceProfiles");
+
+            migrationBuilder.DropTable(
+                name: "LakeQueries");
+
+            migrationBuilder.DropTable(
+                name: "LakeQueryPages");
+
+            migrationBuilder.DropTable(
+                name: "LakeSpans");
+
+            migrationBuilder.DropTable(
+                name: "LakeStores");
 
             migrationBuilder.DropTable(
                 name: "LoginProfiles");

@@ -289,6 +289,91 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LakeQueries",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<string>(type: "TEXT", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExecutionMilliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    EventsMatched = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventsScanned = table.Column<long>(type: "INTEGER", nullable: false),
+                    BytesScanned = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    ErrorMessage = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeQueries", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeQueryPages",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    QueryId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeQueryPages", x => new { x.AccountId, x.QueryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeSpans",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    EventSelectors = table.Column<string>(type: "TEXT", nullable: false),
+                    OnlyRegion = table.Column<string>(type: "TEXT", nullable: true),
+                    IsOrganization = table.Column<bool>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeSpans", x => new { x.AccountId, x.StoreId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LakeStores",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    EventSelectors = table.Column<string>(type: "TEXT", nullable: false),
+                    IsMultiRegion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOrganization = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetentionPeriod = table.Column<int>(type: "INTEGER", nullable: false),
+                    BillingMode = table.Column<string>(type: "TEXT", nullable: false),
+                    IsTerminationProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KmsKeyId = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Spans = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    ResourcePolicy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LakeStores", x => new { x.AccountId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginProfiles",
                 columns: table => new
                 {
@@ -852,6 +937,22 @@ namespace IamSim.Storage.Migrations.Sqlite
                 columns: new[] { "AccountId", "RoleId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LakeQueries_AccountId_CreatedAt",
+                table: "LakeQueries",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LakeQueries_AccountId_StoreId_CreatedAt",
+                table: "LakeQueries",
+                columns: new[] { "AccountId", "StoreId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LakeStores_AccountId_Region_Name",
+                table: "LakeStores",
+                columns: new[] { "AccountId", "Region", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedPolicies_AccountId_Arn",
                 table: "ManagedPolicies",
                 columns: new[] { "AccountId", "Arn" },
@@ -1031,6 +1132,18 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstanceProfiles");
+
+            migrationBuilder.DropTable(
+                name: "LakeQueries");
+
+            migrationBuilder.DropTable(
+                name: "LakeQueryPages");
+
+            migrationBuilder.DropTable(
+                name: "LakeSpans");
+
+            migrationBuilder.DropTable(
+                name: "LakeStores");
 
             migrationBuilder.DropTable(
                 name: "LoginProfiles");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IamSim.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlIamDb))]
-    [Migration("20261128141757_Initial")]
+    [Migration("20261128162751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -167,6 +167,214 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasKey("AccountId", "Hash");
 
                     b.ToTable("DecisionDocuments");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.EventDataStores.LakeSpan", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoreId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EventSelectors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsOrganization")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OnlyRegion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "StoreId", "Number");
+
+                    b.ToTable("LakeSpans");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.EventDataStores.LakeStore", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("BillingMode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EventSelectors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsMultiRegion")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOrganization")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsTerminationProtected")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("KmsKeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResourcePolicy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("RetentionPeriod")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Spans")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "Region", "Name")
+                        .IsUnique();
+
+                    b.ToTable("LakeStores");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Queries.LakeQuery", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("BytesScanned")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ErrorMessage")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EventsMatched")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EventsScanned")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ExecutionMilliseconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.HasIndex("AccountId", "StoreId", "CreatedAt");
+
+                    b.ToTable("LakeQueries");
+                });
+
+            modelBuilder.Entity("IamSim.CloudTrail.Queries.LakeQueryPage", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("QueryId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AccountId", "QueryId", "Number");
+
+                    b.ToTable("LakeQueryPages");
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>
