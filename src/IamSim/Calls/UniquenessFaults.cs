@@ -1,3 +1,4 @@
+using IamSim.CloudTrail.EventDataStores;
 using IamSim.CloudTrail.Trails;
 using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
@@ -23,7 +24,7 @@ internal static class UniquenessFaults
 
         if (request.Model.Service == CloudTrailService.Contract)
         {
-            return TrailErrors.Conflict();
+            return violation.Is("LakeStores", "Region", "Name") ? LakeErrors.NameTaken() : TrailErrors.Conflict();
         }
 
         var names = new List<NamedResource>();

@@ -2,8 +2,12 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.CloudTrail.Authorization;
 using IamSim.CloudTrail.Delivery;
+using IamSim.CloudTrail.EventDataStores;
+using IamSim.CloudTrail.EventDataStores.Segments;
 using IamSim.CloudTrail.Keys;
 using IamSim.CloudTrail.Lookup;
+using IamSim.CloudTrail.Queries;
+using IamSim.CloudTrail.Queries.Engine;
 using IamSim.CloudTrail.Resources;
 using IamSim.CloudTrail.Trails;
 
@@ -27,5 +31,22 @@ internal static class CloudTrailServices
         services.AddSingleton<Digests>();
         services.AddSingleton<NotedFiles>();
         services.AddHostedService<TrailDelivery>();
+        services.AddLake();
+    }
+
+    /// <summary>Event data stores and their queries.</summary>
+    private static void AddLake(this IServiceCollection services)
+    {
+        services.AddScoped<LakeStores>();
+        services.AddScoped<ICloudTrailResources>(scope => scope.GetRequiredService<LakeStores>());
+        services.AddScoped<LakeQueryFinder>();
+        services.AddSingleton<LakeFolder>();
+        services.AddSingleton<SegmentWriter>();
+        services.AddSingleton<LakeIngestion>();
+        services.AddSingleton<QueryEngine>();
+        services.AddSingleton<StatementReader>();
+        services.AddSingleton<RunningQueries>();
+        services.AddHostedService<LakeBackground>();
+        services.AddHostedService<QueryRunner>();
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using IamSim.Audit;
 using IamSim.CloudTrail;
+using IamSim.CloudTrail.EventDataStores;
 using IamSim.Iam.Mfa.SecurityKeys;
 using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
@@ -39,6 +40,8 @@ internal sealed class IamSimOptions
     public SecurityKeyOptions SecurityKeys { get; init; } = new();
 
     public OrganizationOptions Organizations { get; init; } = new();
+
+    public LakeOptions CloudTrail { get; init; } = new();
 
     public OidcOptions Oidc { get; init; } = new();
 

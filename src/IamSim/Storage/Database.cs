@@ -24,6 +24,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
     {
     }
 
+    /// <summary>The file that it is in; null where it is in none of this machine.</summary>
+    public virtual string? FilePath => null;
+
     /// <summary>What and where it is, for the start's banner; no password.</summary>
     public abstract string Description { get; }
 

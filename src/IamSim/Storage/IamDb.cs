@@ -2,7 +2,9 @@ using IamSim.Audit;
 using IamSim.Audit.Decisions;
 using IamSim.CloudTrail.Admins;
 using IamSim.CloudTrail.Delivery;
+using IamSim.CloudTrail.EventDataStores;
 using IamSim.CloudTrail.Keys;
+using IamSim.CloudTrail.Queries;
 using IamSim.CloudTrail.Trails;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
@@ -124,6 +126,14 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
 
+    public DbSet<LakeStore> LakeStores => Set<LakeStore>();
+
+    public DbSet<LakeSpan> LakeSpans => Set<LakeSpan>();
+
+    public DbSet<LakeQuery> LakeQueries => Set<LakeQuery>();
+
+    public DbSet<LakeQueryPage> LakeQueryPages => Set<LakeQueryPage>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<AuditText> AuditTexts => Set<AuditText>();
@@ -197,6 +207,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new OrganizationPolicyAttachmentConfiguration());
         model.ApplyConfiguration(new AuditEventConfiguration(IsSqlite));
         model.ApplyConfiguration(new AuditTextConfiguration(IsSqlite));
+        model.ApplyConfiguration(new LakeStoreConfiguration());
+        model.ApplyConfiguration(new LakeSpanConfiguration());
+        model.ApplyConfiguration(new LakeQueryConfiguration());
+        model.ApplyConfiguration(new LakeQueryPageConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
         model.ApplyConfiguration(new DecisionDocumentConfiguration());

@@ -54,6 +54,9 @@ internal sealed class Ids
     /// <summary>The id of a delegation request: it grows with the machine's time, so that lists are in the order of creation.</summary>
     public string DelegationRequest() => $"dr-{Guid.CreateVersion7():N}";
 
+    /// <summary>The id of an event data store or of a query: a UUID.</summary>
+    public string EventDataStore() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
+
     public string Organization() => "o-" + Lower(10);
 
     public string OrganizationRoot() => "r-" + Lower(4);

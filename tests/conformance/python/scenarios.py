@@ -10,6 +10,7 @@ import datetime
 import json
 import os
 import sys
+import time
 
 import boto3
 import botocore.exceptions
@@ -330,7 +331,52 @@ def trails():
     check("gone", [], client.list_trails()["Trails"])
 
 
-SCENARIOS = [paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations, trails]
+def lake():
+    """CloudTrail Lake: an event data store, and SQL over the calls before the query."""
+    client = boto3.client("cloudtrail", endpoint_url=ENDPOINT)
+    store = client.create_event_data_store(Name="boto3-events", TerminationProtectionEnabled=False, TagsList=[{"Key": "team", "Value": "ops"}])
+    arn = store["EventDataStoreArn"]
+    identity = arn.split("/")[-1]
+    check("retention", 366, store["RetentionPeriod"])
+    check("status", "ENABLED", client.get_event_data_store(EventDataStore=arn)["Status"])
+    for name in ["alice", "bob", "carol"]:
+        IAM.create_user(UserName=name)
+
+    def run(statement):
+        query = client.start_query(QueryStatement=statement)["QueryId"]
+        while client.describe_query(QueryId=query)["QueryStatus"] in ("QUEUED", "RUNNING"):
+            time.sleep(0.05)
+        return query
+
+    query = run(
+        f"SELECT eventName, element_at(requestParameters, 'userName') AS userName, errorCode FROM {identity} "
+        "WHERE eventName = 'CreateUser' AND eventTime > '2024-01-01 00:00:00' ORDER BY 2"
+    )
+    pages = list(client.get_paginator("get_query_results").paginate(QueryId=query, PaginationConfig={"PageSize": 2})) if client.can_paginate(
+        "get_query_results"
+    ) else [client.get_query_results(QueryId=query)]
+    rows = [{key: value for column in row for key, value in column.items()} for page in pages for row in page["QueryResultRows"]]
+    check("rows", [{"eventName": "CreateUser", "userName": name, "errorCode": ""} for name in ["alice", "bob", "carol"]], rows)
+    described = client.describe_query(QueryId=query)
+    check("described", ("FINISHED", 3), (described["QueryStatus"], described["QueryStatistics"]["EventsMatched"]))
+    check("created", datetime.timezone.utc, described["QueryStatistics"]["CreationTime"].astimezone(datetime.timezone.utc).tzinfo)
+    check("listed", [query], [each["QueryId"] for each in client.list_queries(EventDataStore=arn)["Queries"]])
+    try:
+        client.start_query(QueryStatement=f"DELETE FROM {identity}")
+        check("read only", "InvalidQueryStatementException", "a success")
+    except client.exceptions.InvalidQueryStatementException as e:
+        check("read only", "Only SELECT statements are allowed.", e.response["Error"]["Message"])
+    try:
+        client.cancel_query(QueryId=query)
+        check("cancelled late", "InactiveQueryException", "a success")
+    except client.exceptions.InactiveQueryException as e:
+        check("cancelled late", 400, e.response["ResponseMetadata"]["HTTPStatusCode"])
+    client.delete_event_data_store(EventDataStore=arn)
+    check("pending", "PENDING_DELETION", client.get_event_data_store(EventDataStore=arn)["Status"])
+    check("restored", "ENABLED", client.restore_event_data_store(EventDataStore=arn)["Status"])
+
+
+SCENARIOS = [lake, paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations, trails]
 
 if __name__ == "__main__":
     {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()

@@ -45,6 +45,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string Description => $"SQLite, {Path.GetFullPath(_connectionString.DataSource)}";
 
+    public override string FilePath => Path.GetFullPath(_connectionString.DataSource);
+
     public override IamDb Rent() => _readers.CreateDbContext();
 
     public override void Prepare()

@@ -19,6 +19,7 @@ public sealed class Boto3Tests(LiveServer live)
     [InlineData("simulation")]
     [InlineData("organizations")]
     [InlineData("trails")]
+    [InlineData("lake")]
     public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
     {
         Tool.Require(await HasBoto3.Value, "python3 with boto3");

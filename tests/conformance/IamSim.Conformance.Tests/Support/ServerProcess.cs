@@ -29,6 +29,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts the server on a free port of the loopback and waits until it is ready.</summary>
     /// <param name="connectionString">Its database.</param>
     /// <param name="provider"><c>Sqlite</c> or <c>PostgreSql</c>.</param>
