@@ -1,3 +1,5 @@
+using IamSim.Audit.Proof;
+using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,6 +50,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         // Each index ends in the sequence, so that a question's newest answers are the first that its scan meets. Every event pays for every
         // index: columns that are often empty are indexed only where they are not, and of the two kinds of call only the rarer one.
         auditEvent.HasKey(e => new { e.AccountId, e.Sequence });
+        auditEvent.IsAppendOnly(goes: AuditSealConfiguration.IsRetired);
         auditEvent.HasIndex(e => new { e.AccountId, e.EventId, e.Sequence });
         auditEvent.HasIndex(e => new { e.AccountId, e.EventTime, e.Sequence });
         auditEvent.HasIndex(e => new { e.AccountId, e.EventName, e.Sequence });

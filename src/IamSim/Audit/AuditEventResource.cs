@@ -1,3 +1,4 @@
+using IamSim.Audit.Proof;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,5 +22,6 @@ internal sealed class AuditEventResourceConfiguration : IEntityTypeConfiguration
     {
         resource.HasKey(r => new { r.AccountId, r.Resource, r.Sequence });
         resource.IsWithoutRowid();
+        resource.IsAppendOnly(goes: AuditSealConfiguration.IsRetired);
     }
 }

@@ -51,6 +51,7 @@ internal static class Server
         services.AddSingleton(options);
         services.AddSingleton(options.Quotas);
         services.AddSingleton(options.Organizations);
+        services.AddSingleton(options.Audit);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);
@@ -88,6 +89,7 @@ internal static class Server
     {
         services.AddSingleton<SimulatorClock>();
         services.AddSingleton<SimulatorCaches>();
+        services.AddSingleton<ProtectedSecrets>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
         services.AddHostedService<SeedStartup>();

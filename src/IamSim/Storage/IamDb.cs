@@ -1,5 +1,7 @@
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
+using IamSim.Audit.Proof;
+using IamSim.Audit.Proof.Retention;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -123,6 +125,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<RetiredUse> RetiredUses => Set<RetiredUse>();
+
+    public DbSet<RetiredKeyUse> RetiredKeyUses => Set<RetiredKeyUse>();
+
     public DbSet<DecisionDocument> DecisionDocuments => Set<DecisionDocument>();
 
     public DbSet<SimulatorClockState> SimulatorClock => Set<SimulatorClockState>();
@@ -177,6 +185,9 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new AuditEventConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
+        model.ApplyConfiguration(new AuditSealConfiguration());
+        model.ApplyConfiguration(new RetiredUseConfiguration());
+        model.ApplyConfiguration(new RetiredKeyUseConfiguration());
         model.ApplyConfiguration(new DecisionDocumentConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());

@@ -25,6 +25,15 @@ internal interface ILaneCall
     /// <remarks>Null for the simulator's own changes (its clock): those are no calls and have no event.</remarks>
     AuditEntry? Describe();
 
+    /// <summary>
+    /// True for what takes the accounts' trails away and begins them anew: the events of the calls before it in its batch are written first, for they
+    /// belong to the trails that go.
+    /// </summary>
+    bool BeginsTrailsAnew => false;
+
+    /// <summary>The events that trails begin with which the call began anew; asked for behind its own.</summary>
+    IReadOnlyList<AuditEntry> DescribeOpenings() => [];
+
     /// <summary>The copy of the event that another account gets, asked for behind it; null for most calls.</summary>
     AuditEntry? DescribeCopy() => null;
 }

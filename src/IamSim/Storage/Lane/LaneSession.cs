@@ -133,6 +133,12 @@ internal sealed class LaneSession : IDisposable
                     entered = true;
                 }
 
+                if (ticket.Call.BeginsTrailsAnew)
+                {
+                    _audit.Write(_entries, transaction);
+                    _entries.Clear();
+                }
+
                 RunChange(ticket, transaction);
             }
             else
@@ -154,6 +160,8 @@ internal sealed class LaneSession : IDisposable
             {
                 _entries.Add(ticket.Copy);
             }
+
+            _entries.AddRange(ticket.Openings);
         }
 
         _audit.Write(_entries, transaction);

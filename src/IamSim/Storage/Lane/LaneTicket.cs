@@ -18,6 +18,9 @@ internal sealed class LaneTicket(ILaneCall call)
     /// <summary>The event's copy in another account; null for most calls.</summary>
     public AuditEntry? Copy { get; private set; }
 
+    /// <summary>The events that trails begin with which the call began anew.</summary>
+    public IReadOnlyList<AuditEntry> Openings { get; private set; } = [];
+
     /// <summary>What keeps the call from being described: a defect. Without an event the call has not happened.</summary>
     public Exception? Defect { get; set; }
 
@@ -26,14 +29,16 @@ internal sealed class LaneTicket(ILaneCall call)
     {
         Entry = null;
         Copy = null;
+        Openings = [];
         Defect = null;
     }
 
-    /// <summary>Asks the call for its event, and for the copy that another account gets.</summary>
+    /// <summary>Asks the call for its event, for the copy that another account gets, and for those that trails begin with.</summary>
     public void Describe()
     {
         var entry = Call.Describe();
         Copy = Call.DescribeCopy();
+        Openings = Call.DescribeOpenings();
         Entry = entry;
     }
 
