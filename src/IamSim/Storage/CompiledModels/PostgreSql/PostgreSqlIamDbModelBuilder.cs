@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("078dcbfc-af2a-4074-adfb-fdd0f30fd42d"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("c4c89283-1189-4864-8137-629670b826a0"), entityTypeCount: 47)
         {
         }
 
@@ -22,6 +22,9 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var auditSeal = AuditSealEntityType.Create(this);
+            var retiredKeyUse = RetiredKeyUseEntityType.Create(this);
+            var retiredUse = RetiredUseEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -67,6 +70,9 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            AuditSealEntityType.CreateAnnotations(auditSeal);
+            RetiredKeyUseEntityType.CreateAnnotations(retiredKeyUse);
+            RetiredUseEntityType.CreateAnnotations(retiredUse);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

@@ -167,6 +167,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
 
         public static void CreateAnnotations(RuntimeEntityType runtimeEntityType)
         {
+            runtimeEntityType.AddAnnotation("IamSim:AppendOnly", true);
+            runtimeEntityType.AddAnnotation("IamSim:AppendOnly:Goes", "EXISTS (SELECT 1 FROM \"AuditSeals\" AS s WHERE s.\"AccountId\" = OLD.\"AccountId\" AND s.\"RetiredAt\" IS NOT NULL AND s.\"ToSequence\" >= OLD.\"Sequence\")");
             runtimeEntityType.AddAnnotation("Relational:FunctionName", null);
             runtimeEntityType.AddAnnotation("Relational:Schema", null);
             runtimeEntityType.AddAnnotation("Relational:SqlQuery", null);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c92616a-25a7-4f58-a911-3fb99ea1bd50"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("bfb8ec13-0b8e-4b24-87a5-3633f8ddbb3d"), entityTypeCount: 47)
         {
         }
 
@@ -21,6 +21,9 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
+            var auditSeal = AuditSealEntityType.Create(this);
+            var retiredKeyUse = RetiredKeyUseEntityType.Create(this);
+            var retiredUse = RetiredUseEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -66,6 +69,9 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
+            AuditSealEntityType.CreateAnnotations(auditSeal);
+            RetiredKeyUseEntityType.CreateAnnotations(retiredKeyUse);
+            RetiredUseEntityType.CreateAnnotations(retiredUse);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

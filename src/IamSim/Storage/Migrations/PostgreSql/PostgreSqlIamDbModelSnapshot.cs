@@ -106,6 +106,10 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasFilter("NOT \"ReadOnly\"");
 
                     b.ToTable("AuditEvents");
+
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Goes", "EXISTS (SELECT 1 FROM \"AuditSeals\" AS s WHERE s.\"AccountId\" = OLD.\"AccountId\" AND s.\"RetiredAt\" IS NOT NULL AND s.\"ToSequence\" >= OLD.\"Sequence\")");
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditEventResource", b =>
@@ -125,7 +129,10 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
                     b.ToTable("AuditEventResources");
 
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Goes", "EXISTS (SELECT 1 FROM \"AuditSeals\" AS s WHERE s.\"AccountId\" = OLD.\"AccountId\" AND s.\"RetiredAt\" IS NOT NULL AND s.\"ToSequence\" >= OLD.\"Sequence\")")
+                        .HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditHead", b =>
@@ -164,6 +171,137 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasKey("AccountId", "Hash");
 
                     b.ToTable("DecisionDocuments");
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.AuditSeal", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("EndHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("FirstEventTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("NewestEventTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PreviousSeal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("StartHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ToSequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Number");
+
+                    b.HasIndex(new[] { "AccountId", "ToSequence" }, "IX_AuditSeals_Retired")
+                        .HasFilter("\"RetiredAt\" IS NOT NULL");
+
+                    b.ToTable("AuditSeals");
+
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Once", "RetiredAt")
+                        .HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.Retention.RetiredKeyUse", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "AccessKeyId");
+
+                    b.ToTable("RetiredKeyUses");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.Retention.RetiredUse", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Principal")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventSource")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Principal", "EventSource", "EventName");
+
+                    b.ToTable("RetiredUses");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

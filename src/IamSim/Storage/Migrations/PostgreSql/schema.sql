@@ -56,6 +56,20 @@ CREATE TABLE "AuditEventResources" (
     CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
 );
 
+CREATE OR REPLACE FUNCTION "AuditEventResources_Stays"() RETURNS trigger LANGUAGE plpgsql AS $stays$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF false THEN RETURN NEW; END IF;
+        RAISE EXCEPTION 'AuditEventResources: what is written stays as it is';
+    ELSIF TG_OP = 'DELETE' THEN
+        IF EXISTS (SELECT 1 FROM "AuditSeals" AS s WHERE s."AccountId" = OLD."AccountId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= OLD."Sequence") THEN RETURN OLD; END IF;
+        RAISE EXCEPTION 'AuditEventResources: what is written stays';
+    END IF;
+    RAISE EXCEPTION 'AuditEventResources: what is written stays; a table cannot be truncated';
+END $stays$;
+CREATE TRIGGER "AuditEventResources_NoChange" BEFORE UPDATE OR DELETE ON "AuditEventResources" FOR EACH ROW EXECUTE FUNCTION "AuditEventResources_Stays"();
+CREATE TRIGGER "AuditEventResources_NoTruncate" BEFORE TRUNCATE ON "AuditEventResources" FOR EACH STATEMENT EXECUTE FUNCTION "AuditEventResources_Stays"();
+
 CREATE TABLE "AuditEvents" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -75,12 +89,58 @@ CREATE TABLE "AuditEvents" (
     CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
 );
 
+CREATE OR REPLACE FUNCTION "AuditEvents_Stays"() RETURNS trigger LANGUAGE plpgsql AS $stays$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF false THEN RETURN NEW; END IF;
+        RAISE EXCEPTION 'AuditEvents: what is written stays as it is';
+    ELSIF TG_OP = 'DELETE' THEN
+        IF EXISTS (SELECT 1 FROM "AuditSeals" AS s WHERE s."AccountId" = OLD."AccountId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= OLD."Sequence") THEN RETURN OLD; END IF;
+        RAISE EXCEPTION 'AuditEvents: what is written stays';
+    END IF;
+    RAISE EXCEPTION 'AuditEvents: what is written stays; a table cannot be truncated';
+END $stays$;
+CREATE TRIGGER "AuditEvents_NoChange" BEFORE UPDATE OR DELETE ON "AuditEvents" FOR EACH ROW EXECUTE FUNCTION "AuditEvents_Stays"();
+CREATE TRIGGER "AuditEvents_NoTruncate" BEFORE TRUNCATE ON "AuditEvents" FOR EACH STATEMENT EXECUTE FUNCTION "AuditEvents_Stays"();
+
 CREATE TABLE "AuditHeads" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Sequence" bigint NOT NULL,
     "Hash" bytea NOT NULL,
     CONSTRAINT "PK_AuditHeads" PRIMARY KEY ("AccountId")
 );
+
+CREATE TABLE "AuditSeals" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Number" bigint NOT NULL,
+    "FromSequence" bigint NOT NULL,
+    "ToSequence" bigint NOT NULL,
+    "StartHash" bytea NOT NULL,
+    "EndHash" bytea NOT NULL,
+    "FirstEventTime" bigint NOT NULL,
+    "NewestEventTime" bigint NOT NULL,
+    "SealedAt" bigint NOT NULL,
+    "PreviousSeal" bytea NOT NULL,
+    "KeyId" text COLLATE "C" NOT NULL,
+    "PublicKey" bytea NOT NULL,
+    "Signature" bytea NOT NULL,
+    "RetiredAt" bigint,
+    CONSTRAINT "PK_AuditSeals" PRIMARY KEY ("AccountId", "Number")
+);
+
+CREATE OR REPLACE FUNCTION "AuditSeals_Stays"() RETURNS trigger LANGUAGE plpgsql AS $stays$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD."RetiredAt" IS NULL AND NEW."RetiredAt" IS NOT NULL AND OLD."AccountId" IS NOT DISTINCT FROM NEW."AccountId" AND OLD."Number" IS NOT DISTINCT FROM NEW."Number" AND OLD."FromSequence" IS NOT DISTINCT FROM NEW."FromSequence" AND OLD."ToSequence" IS NOT DISTINCT FROM NEW."ToSequence" AND OLD."StartHash" IS NOT DISTINCT FROM NEW."StartHash" AND OLD."EndHash" IS NOT DISTINCT FROM NEW."EndHash" AND OLD."FirstEventTime" IS NOT DISTINCT FROM NEW."FirstEventTime" AND OLD."NewestEventTime" IS NOT DISTINCT FROM NEW."NewestEventTime" AND OLD."SealedAt" IS NOT DISTINCT FROM NEW."SealedAt" AND OLD."PreviousSeal" IS NOT DISTINCT FROM NEW."PreviousSeal" AND OLD."KeyId" IS NOT DISTINCT FROM NEW."KeyId" AND OLD."PublicKey" IS NOT DISTINCT FROM NEW."PublicKey" AND OLD."Signature" IS NOT DISTINCT FROM NEW."Signature" THEN RETURN NEW; END IF;
+        RAISE EXCEPTION 'AuditSeals: what is written stays as it is';
+    ELSIF TG_OP = 'DELETE' THEN
+        IF false THEN RETURN OLD; END IF;
+        RAISE EXCEPTION 'AuditSeals: what is written stays';
+    END IF;
+    RAISE EXCEPTION 'AuditSeals: what is written stays; a table cannot be truncated';
+END $stays$;
+CREATE TRIGGER "AuditSeals_NoChange" BEFORE UPDATE OR DELETE ON "AuditSeals" FOR EACH ROW EXECUTE FUNCTION "AuditSeals_Stays"();
+CREATE TRIGGER "AuditSeals_NoTruncate" BEFORE TRUNCATE ON "AuditSeals" FOR EACH STATEMENT EXECUTE FUNCTION "AuditSeals_Stays"();
 
 CREATE TABLE "CredentialReports" (
     "AccountId" text COLLATE "C" NOT NULL,
@@ -336,6 +396,26 @@ CREATE TABLE "PolicyAttachments" (
     CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
 );
 
+CREATE TABLE "RetiredKeyUses" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "AccessKeyId" text COLLATE "C" NOT NULL,
+    "Time" bigint NOT NULL,
+    "EventSource" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_RetiredKeyUses" PRIMARY KEY ("AccountId", "AccessKeyId")
+);
+
+CREATE TABLE "RetiredUses" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Principal" text COLLATE "C" NOT NULL,
+    "EventSource" text COLLATE "C" NOT NULL,
+    "EventName" text COLLATE "C" NOT NULL,
+    "Time" bigint NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Sequence" bigint NOT NULL,
+    CONSTRAINT "PK_RetiredUses" PRIMARY KEY ("AccountId", "Principal", "EventSource", "EventName")
+);
+
 CREATE TABLE "RoleDeletionTasks" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -501,6 +581,8 @@ CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("Acc
 
 CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
 
+CREATE INDEX "IX_AuditSeals_Retired" ON "AuditSeals" ("AccountId", "ToSequence") WHERE "RetiredAt" IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
 
 CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
@@ -560,5 +642,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141757_Initial', '10.0.15');
+VALUES ('20261128160425_Initial', '10.0.15');
 

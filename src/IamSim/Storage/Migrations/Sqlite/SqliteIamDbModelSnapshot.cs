@@ -92,6 +92,10 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .HasFilter("NOT \"ReadOnly\"");
 
                     b.ToTable("AuditEvents");
+
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Goes", "EXISTS (SELECT 1 FROM \"AuditSeals\" AS s WHERE s.\"AccountId\" = OLD.\"AccountId\" AND s.\"RetiredAt\" IS NOT NULL AND s.\"ToSequence\" >= OLD.\"Sequence\")");
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditEventResource", b =>
@@ -109,7 +113,10 @@ namespace IamSim.Storage.Migrations.Sqlite
 
                     b.ToTable("AuditEventResources");
 
-                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Goes", "EXISTS (SELECT 1 FROM \"AuditSeals\" AS s WHERE s.\"AccountId\" = OLD.\"AccountId\" AND s.\"RetiredAt\" IS NOT NULL AND s.\"ToSequence\" >= OLD.\"Sequence\")")
+                        .HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditHead", b =>
@@ -146,6 +153,126 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasKey("AccountId", "Hash");
 
                     b.ToTable("DecisionDocuments");
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.AuditSeal", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EndHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FirstEventTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NewestEventTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PreviousSeal")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StartHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ToSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Number");
+
+                    b.HasIndex(new[] { "AccountId", "ToSequence" }, "IX_AuditSeals_Retired")
+                        .HasFilter("\"RetiredAt\" IS NOT NULL");
+
+                    b.ToTable("AuditSeals");
+
+                    b
+                        .HasAnnotation("IamSim:AppendOnly", true)
+                        .HasAnnotation("IamSim:AppendOnly:Once", "RetiredAt")
+                        .HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.Retention.RetiredKeyUse", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "AccessKeyId");
+
+                    b.ToTable("RetiredKeyUses");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.Proof.Retention.RetiredUse", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Principal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Principal", "EventSource", "EventName");
+
+                    b.ToTable("RetiredUses");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
             modelBuilder.Entity("IamSim.Iam.AccessKeys.AccessKey", b =>

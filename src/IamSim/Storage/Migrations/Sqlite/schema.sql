@@ -54,6 +54,11 @@ CREATE TABLE "AuditEventResources" (
     CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
 ) WITHOUT ROWID;
 
+CREATE TRIGGER "AuditEventResources_NoUpdate" BEFORE UPDATE ON "AuditEventResources"
+BEGIN SELECT RAISE(ABORT, 'AuditEventResources: what is written stays as it is'); END;
+CREATE TRIGGER "AuditEventResources_NoDelete" BEFORE DELETE ON "AuditEventResources" WHEN NOT (EXISTS (SELECT 1 FROM "AuditSeals" AS s WHERE s."AccountId" = OLD."AccountId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= OLD."Sequence"))
+BEGIN SELECT RAISE(ABORT, 'AuditEventResources: what is written stays'); END;
+
 CREATE TABLE "AuditEvents" (
     "AccountId" TEXT NOT NULL,
     "Sequence" INTEGER NOT NULL,
@@ -73,11 +78,43 @@ CREATE TABLE "AuditEvents" (
     CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
 );
 
+CREATE TRIGGER "AuditEvents_NoUpdate" BEFORE UPDATE ON "AuditEvents"
+BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written stays as it is'); END;
+CREATE TRIGGER "AuditEvents_NoDelete" BEFORE DELETE ON "AuditEvents" WHEN NOT (EXISTS (SELECT 1 FROM "AuditSeals" AS s WHERE s."AccountId" = OLD."AccountId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= OLD."Sequence"))
+BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written stays'); END;
+CREATE TRIGGER "AuditEvents_NoReplace" BEFORE INSERT ON "AuditEvents" WHEN EXISTS (SELECT 1 FROM "AuditEvents" WHERE "AccountId" = NEW."AccountId" AND "Sequence" = NEW."Sequence")
+BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written is not replaced'); END;
+
 CREATE TABLE "AuditHeads" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
     "Sequence" INTEGER NOT NULL,
     "Hash" BLOB NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE "AuditSeals" (
+    "AccountId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "FromSequence" INTEGER NOT NULL,
+    "ToSequence" INTEGER NOT NULL,
+    "StartHash" BLOB NOT NULL,
+    "EndHash" BLOB NOT NULL,
+    "FirstEventTime" INTEGER NOT NULL,
+    "NewestEventTime" INTEGER NOT NULL,
+    "SealedAt" INTEGER NOT NULL,
+    "PreviousSeal" BLOB NOT NULL,
+    "KeyId" TEXT NOT NULL,
+    "PublicKey" BLOB NOT NULL,
+    "Signature" BLOB NOT NULL,
+    "RetiredAt" INTEGER NULL,
+    CONSTRAINT "PK_AuditSeals" PRIMARY KEY ("AccountId", "Number")
+) WITHOUT ROWID;
+
+CREATE TRIGGER "AuditSeals_NoUpdate" BEFORE UPDATE ON "AuditSeals" WHEN NOT (OLD."RetiredAt" IS NULL AND NEW."RetiredAt" IS NOT NULL AND OLD."AccountId" IS NEW."AccountId" AND OLD."Number" IS NEW."Number" AND OLD."FromSequence" IS NEW."FromSequence" AND OLD."ToSequence" IS NEW."ToSequence" AND OLD."StartHash" IS NEW."StartHash" AND OLD."EndHash" IS NEW."EndHash" AND OLD."FirstEventTime" IS NEW."FirstEventTime" AND OLD."NewestEventTime" IS NEW."NewestEventTime" AND OLD."SealedAt" IS NEW."SealedAt" AND OLD."PreviousSeal" IS NEW."PreviousSeal" AND OLD."KeyId" IS NEW."KeyId" AND OLD."PublicKey" IS NEW."PublicKey" AND OLD."Signature" IS NEW."Signature")
+BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written stays as it is'); END;
+CREATE TRIGGER "AuditSeals_NoDelete" BEFORE DELETE ON "AuditSeals"
+BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written stays'); END;
+CREATE TRIGGER "AuditSeals_NoReplace" BEFORE INSERT ON "AuditSeals" WHEN EXISTS (SELECT 1 FROM "AuditSeals" WHERE "AccountId" = NEW."AccountId" AND "Number" = NEW."Number")
+BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written is not replaced'); END;
 
 CREATE TABLE "CredentialReports" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
@@ -328,6 +365,26 @@ CREATE TABLE "PolicyAttachments" (
     CONSTRAINT "PK_PolicyAttachments" PRIMARY KEY ("AccountId", "PrincipalId", "PolicyArn")
 ) WITHOUT ROWID;
 
+CREATE TABLE "RetiredKeyUses" (
+    "AccountId" TEXT NOT NULL,
+    "AccessKeyId" TEXT NOT NULL,
+    "Time" INTEGER NOT NULL,
+    "EventSource" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    CONSTRAINT "PK_RetiredKeyUses" PRIMARY KEY ("AccountId", "AccessKeyId")
+) WITHOUT ROWID;
+
+CREATE TABLE "RetiredUses" (
+    "AccountId" TEXT NOT NULL,
+    "Principal" TEXT NOT NULL,
+    "EventSource" TEXT NOT NULL,
+    "EventName" TEXT NOT NULL,
+    "Time" INTEGER NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    CONSTRAINT "PK_RetiredUses" PRIMARY KEY ("AccountId", "Principal", "EventSource", "EventName")
+) WITHOUT ROWID;
+
 CREATE TABLE "RoleDeletionTasks" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -488,6 +545,8 @@ CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("Acc
 
 CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
 
+CREATE INDEX "IX_AuditSeals_Retired" ON "AuditSeals" ("AccountId", "ToSequence") WHERE "RetiredAt" IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
 
 CREATE UNIQUE INDEX "IX_DelegationRequests_Id" ON "DelegationRequests" ("Id");
@@ -547,5 +606,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128141725_Initial', '10.0.15');
+VALUES ('20261128160335_Initial', '10.0.15');
 

@@ -140,6 +140,30 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    FromSequence = table.Column<long>(type: "bigint", nullable: false),
+                    ToSequence = table.Column<long>(type: "bigint", nullable: false),
+                    StartHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    EndHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FirstEventTime = table.Column<long>(type: "bigint", nullable: false),
+                    NewestEventTime = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousSeal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    KeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    RetiredAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.AccountId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CredentialReports",
                 columns: table => new
                 {
@@ -527,6 +551,38 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetiredKeyUses",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccessKeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    EventSource = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredKeyUses", x => new { x.AccountId, x.AccessKeyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetiredUses",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Principal = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventSource = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredUses", x => new { x.AccountId, x.Principal, x.EventSource, x.EventName });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleDeletionTasks",
                 columns: table => new
                 {
@@ -816,6 +872,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "NOT \"ReadOnly\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Retired",
+                table: "AuditSeals",
+                columns: new[] { "AccountId", "ToSequence" },
+                filter: "\"RetiredAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
                 table: "DelegationRequests",
                 columns: new[] { "AccountId", "RequestorWorkflowId" },
@@ -1009,6 +1071,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "AuditSeals");
+
+            migrationBuilder.DropTable(
                 name: "CredentialReports");
 
             migrationBuilder.DropTable(
@@ -1073,6 +1138,12 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "RetiredKeyUses");
+
+            migrationBuilder.DropTable(
+                name: "RetiredUses");
 
             migrationBuilder.DropTable(
                 name: "RoleDeletionTasks");

@@ -137,6 +137,30 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EndHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FirstEventTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewestEventTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousSeal = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.AccountId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CredentialReports",
                 columns: table => new
                 {
@@ -524,6 +548,38 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetiredKeyUses",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccessKeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Time = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventSource = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredKeyUses", x => new { x.AccountId, x.AccessKeyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetiredUses",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Principal = table.Column<string>(type: "TEXT", nullable: false),
+                    EventSource = table.Column<string>(type: "TEXT", nullable: false),
+                    EventName = table.Column<string>(type: "TEXT", nullable: false),
+                    Time = table.Column<long>(type: "INTEGER", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredUses", x => new { x.AccountId, x.Principal, x.EventSource, x.EventName });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleDeletionTasks",
                 columns: table => new
                 {
@@ -813,6 +869,12 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "NOT \"ReadOnly\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Retired",
+                table: "AuditSeals",
+                columns: new[] { "AccountId", "ToSequence" },
+                filter: "\"RetiredAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
                 table: "DelegationRequests",
                 columns: new[] { "AccountId", "RequestorWorkflowId" },
@@ -1006,6 +1068,9 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
+                name: "AuditSeals");
+
+            migrationBuilder.DropTable(
                 name: "CredentialReports");
 
             migrationBuilder.DropTable(
@@ -1070,6 +1135,12 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PolicyAttachments");
+
+            migrationBuilder.DropTable(
+                name: "RetiredKeyUses");
+
+            migrationBuilder.DropTable(
+                name: "RetiredUses");
 
             migrationBuilder.DropTable(
                 name: "RoleDeletionTasks");
