@@ -1,3 +1,4 @@
+using IamSim.Audit.Proof;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -75,6 +76,7 @@ internal sealed class AuditEventConfiguration(bool isSqlite) : IEntityTypeConfig
         auditEvent.Property(e => e.Id).ValueGeneratedNever();
         auditEvent.Property(e => e.AccountId).HasConversion<AccountNumberConverter>();
         auditEvent.HasIndex(e => new { e.AccountId, e.Sequence }).IsUnique();
+        auditEvent.IsAppendOnly(goes: AuditSealConfiguration.IsRetired);
 
         // Every event pays for every index: columns that are often empty are indexed only where they are not.
         string[] often = [nameof(AuditEvent.EventNameText), nameof(AuditEvent.EventSourceText), nameof(AuditEvent.EventKey)];

@@ -1,3 +1,4 @@
+using IamSim.Audit.Proof;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,5 +24,10 @@ internal sealed class AuditEventResourceConfiguration : IEntityTypeConfiguration
         resource.Property(r => r.AccountId).HasConversion<AccountNumberConverter>();
         resource.HasKey(r => new { r.AccountId, r.Text, r.EventId });
         resource.IsWithoutRowid();
+        resource.IsAppendOnly(goes: """
+            EXISTS (SELECT 1 FROM "AuditEvents" AS e JOIN "AuditSeals" AS s ON s."AccountId" = e."AccountId"
+                WHERE e."AccountId" = OLD."AccountId" AND e."Id" = OLD."EventId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= e."Sequence")
+            """);
+        resource.IsAppendOnly(goes: AuditSealConfiguration.IsRetired);
     }
 }

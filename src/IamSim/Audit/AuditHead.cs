@@ -48,6 +48,7 @@ internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHea
 {
     public void Configure(EntityTypeBuilder<AuditHead> head)
     {
+        head.Property(h => h.AccountId).HasConversion<AccountNumberConverter>();
         head.HasKey(h => h.AccountId);
         head.HasIndex(h => h.EventId);
         head.IsWithoutRowid();

@@ -1,3 +1,5 @@
+using IamSim.Audit.Proof;
+
 namespace IamSim.Audit;
 
 internal static class AuditServices
@@ -7,5 +9,6 @@ internal static class AuditServices
     {
         services.AddSingleton<AuditRecords>();
         services.AddSingleton<AuditFeed>();
+        services.AddProof();
     }
 }

@@ -22,6 +22,9 @@ internal sealed class AuditTextConfiguration(bool isSqlite) : IEntityTypeConfigu
         text.Property(t => t.Id).ValueGeneratedNever();
         text.Property(t => t.AccountId).HasConversion<AccountNumberConverter>();
         text.HasIndex(t => new { t.AccountId, t.Text }).IsUnique();
+
+        // Another text would make another event of each that names it.
+        text.IsAppendOnly();
         if (isSqlite)
         {
             text.HasKey(t => t.Id);

@@ -41,7 +41,7 @@ internal sealed class IamSimOptions
 
     public OrganizationOptions Organizations { get; init; } = new();
 
-    public LakeOptions CloudTrail { get; init; } = new();
+    public LakeOptions Lake { get; init; } = new();
 
     public OidcOptions Oidc { get; init; } = new();
 

@@ -61,7 +61,7 @@ internal static class OptionsSetup
 
     private static void Check(IamSimOptions options, List<string> problems)
     {
-        foreach (var part in new object[] { options, options.Limits, options.Credentials })
+        foreach (var part in new object[] { options, options.Limits, options.Credentials, options.Audit })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
@@ -71,6 +71,7 @@ internal static class OptionsSetup
         CheckQuotas(options.Quotas, nameof(options.Quotas), problems);
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
         CheckQuotas(options.CloudTrail, nameof(options.CloudTrail), problems);
+        CheckQuotas(options.Lake, nameof(options.Lake), problems);
 
         problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))

@@ -52,6 +52,8 @@ internal static class Server
         services.AddSingleton(options.Quotas);
         services.AddSingleton(options.Organizations);
         services.AddSingleton(options.CloudTrail);
+        services.AddSingleton(options.Lake);
+        services.AddSingleton(options.Audit);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
         services.AddIam(options);
@@ -89,6 +91,7 @@ internal static class Server
     {
         services.AddSingleton<SimulatorClock>();
         services.AddSingleton<SimulatorCaches>();
+        services.AddSingleton<ProtectedSecrets>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
         services.AddHostedService<SeedStartup>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Audit.Proof;
 using IamSim.Calls;
 using IamSim.Simulator.Exporting;
 using IamSim.Simulator.Importing;
@@ -26,12 +27,18 @@ internal sealed class Verbs
               writes the whole state
           restore FILE
               puts a snapshot in the place of the whole state
+          audit seal [--account NUMBER] [--output FILE]
+              signs the events that are not sealed yet: keep what it prints where nobody who can change the database can change it
+          audit verify [--account NUMBER] [--seal FILE]
+              computes the chains of all accounts' events anew, or of one's, and names the first place that does not fit; against a seal
+              that was kept elsewhere, if it is given
         """;
 
     private const int Refused = 1;
     private const int Misused = 2;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How verbs print.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -84,6 +91,9 @@ internal sealed class Verbs
             ("export", []) => services => ExportAsync(services, account, format, output),
             ("snapshot", [var file]) => services => SnapshotAsync(services, file),
             ("restore", [var file]) => services => RestoreAsync(services, file),
+            ("audit", ["seal"]) => services => AuditVerbs.SealAsync(services, account, _options.GetValueOrDefault("output"), output),
+            ("audit", ["verify"]) when _options.GetValueOrDefault("seal") is { } seal => services => AuditVerbs.VerifySealAsync(services, account, seal, output),
+            ("audit", ["verify"]) => services => AuditVerbs.VerifyAsync(services, account, output),
             _ => null,
         };
         if (work is null)
@@ -119,7 +129,7 @@ internal sealed class Verbs
 
         var (name, value) = arg.Split('=', 2) is [var before, var behind] ? (before[2..], behind) : (arg[2..], next ?? string.Empty);
         at += arg.Contains('=') ? 0 : 1;
-        if (name is "account" or "format" or "output")
+        if (name is "account" or "format" or "output" or "seal")
         {
             _options[name] = value;
         }

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using IamSim.Simulator;
-using IamSim.Storage;
-using IamSim.Storage.Lane;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IamSim.Issuer;
@@ -13,7 +10,7 @@ namespace IamSim.Issuer;
 /// restart keeps them, and all servers of one database have the same.
 /// </summary>
 /// <remarks>Only for use outside of the lane: what is missing is made in it.</remarks>
-internal sealed class TokenSigningKeys(Database database, WriterLane lane, IDataProtectionProvider protection) : IDisposable
+internal sealed class TokenSigningKeys(ProtectedSecrets secrets, IDataProtectionProvider protection) : IDisposable
 {
     private const string Purpose = "IamSim.TokenSigningKeys";
     private const string RsaName = "token-signing-rsa";
@@ -37,9 +34,9 @@ internal sealed class TokenSigningKeys(Database database, WriterLane lane, IData
             if (_pair is null)
             {
                 using var rsa = RSA.Create();
-                rsa.ImportPkcs8PrivateKey(await FindOrMakeAsync(RsaName, MakeRsa, ct), out _);
+                rsa.ImportPkcs8PrivateKey(await secrets.FindOrMakeAsync(RsaName, _protector, MakeRsa, ct), out _);
                 using var ec = ECDsa.Create();
-                ec.ImportPkcs8PrivateKey(await FindOrMakeAsync(EcName, MakeEc, ct), out _);
+                ec.ImportPkcs8PrivateKey(await secrets.FindOrMakeAsync(EcName, _protector, MakeEc, ct), out _);
                 Volatile.Write(ref _pair, TokenSigningPair.Of(rsa, ec));
             }
 
@@ -53,25 +50,6 @@ internal sealed class TokenSigningKeys(Database database, WriterLane lane, IData
 
     public void Dispose() => _once.Dispose();
 
-    private async Task<byte[]> FindOrMakeAsync(string name, Func<byte[]> make, CancellationToken ct)
-    {
-        var sealedKey = await FindAsync(name, ct);
-        if (sealedKey is null)
-        {
-            var making = new Making(name, _protector.Protect(make()));
-            await lane.RunAsync(making, ct);
-            sealedKey = making.Kept;
-        }
-
-        return _protector.Unprotect(sealedKey);
-    }
-
-    private async Task<byte[]?> FindAsync(string name, CancellationToken ct)
-    {
-        await using var db = database.Rent();
-        return await db.StoreSecrets.Where(s => s.Name == name).Select(s => s.Value).SingleOrDefaultAsync(ct);
-    }
-
     private static byte[] MakeRsa()
     {
         using var rsa = RSA.Create(RsaBits);
@@ -82,23 +60,6 @@ internal sealed class TokenSigningKeys(Database database, WriterLane lane, IData
     {
         using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         return ec.ExportPkcs8PrivateKey();
-    }
-
-    /// <summary>Keeps a new key, unless another server was first: then that one's counts.</summary>
-    private sealed class Making(string name, byte[] sealedKey) : SimulatorChange
-    {
-        public byte[] Kept { get; private set; } = sealedKey;
-
-        protected override async ValueTask ApplyAsync(IamDb db, CancellationToken ct)
-        {
-            if (await db.StoreSecrets.SingleOrDefaultAsync(s => s.Name == name, ct) is { } present)
-            {
-                Kept = present.Value;
-                return;
-            }
-
-            db.StoreSecrets.Add(new StoreSecret { Name = name, Value = Kept });
-        }
     }
 }
 

@@ -13,5 +13,11 @@ internal static class QuestionActions
 
     public const string CheckNoNewAccess = "access-analyzer:CheckNoNewAccess";
 
+    /// <summary>What signs the trail, and with which key.</summary>
+    public const string ListPublicKeys = "cloudtrail:ListPublicKeys";
+
+    /// <summary>The trail is signed: on AWS a trail is updated to have its log files validated.</summary>
+    public const string UpdateTrail = "cloudtrail:UpdateTrail";
+
     public const string LookupEvents = "cloudtrail:LookupEvents";
 }

@@ -18,7 +18,7 @@ public abstract class QuestionController : ControllerBase
     /// <param name="name">The event's name.</param>
     /// <param name="action">What the caller must be allowed to do, on all resources; null for what is no secret.</param>
     /// <param name="body">What was sent.</param>
-    /// <param name="answer">Finds the answer.</param>
+    /// <param name="answer">Finds the answer. What changes something on the way records itself with its effect.</param>
     private protected Task<IActionResult> AskAsync(string name, string? action, JsonElement body, Func<Call, CancellationToken, Task<Answer>> answer) =>
         AskAsync(name, action, new RawShape(body), answer);
 
@@ -43,11 +43,19 @@ public abstract class QuestionController : ControllerBase
 
         if (given.Fault is { } fault)
         {
-            await runner.RefuseAsync(opened.Call, subject, fault);
+            if (!opened.Call.IsRecorded)
+            {
+                await runner.RefuseAsync(opened.Call, subject, fault);
+            }
+
             return new QuestionProblemResult(opened.Call, fault, given.Problems);
         }
 
-        await runner.RecordAsync(opened.Call, subject);
+        if (!opened.Call.IsRecorded)
+        {
+            await runner.RecordAsync(opened.Call, subject);
+        }
+
         return given.Value as IActionResult ?? new OkObjectResult(given.Value);
     }
 

@@ -23,5 +23,9 @@ internal abstract class SimulatorChange : ILaneCall
 
     public AuditEntry? Describe() => null;
 
+    public virtual bool BeginsTrailsAnew => false;
+
+    public virtual IReadOnlyList<AuditEntry> DescribeOpenings() => [];
+
     protected abstract ValueTask ApplyAsync(IamDb db, CancellationToken ct);
 }

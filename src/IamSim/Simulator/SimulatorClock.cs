@@ -23,6 +23,9 @@ internal sealed class SimulatorClock(Database database, WriterLane lane) : TimeP
 
     public override DateTimeOffset GetUtcNow() => Read().Now();
 
+    /// <summary>The time by a clock's row, for whoever has just written it.</summary>
+    public static DateTimeOffset NowBy(SimulatorClockState? state) => Reading.Of(state).Now();
+
     /// <summary>The time at which the clock stands still; null while it runs.</summary>
     public DateTimeOffset? FrozenAt => Read().FrozenAt;
 

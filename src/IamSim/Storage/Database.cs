@@ -103,6 +103,23 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
 
     public virtual void Leave(IamDb db) => db.Database.UseTransaction(null);
 
+    /// <summary>
+    /// Empties tables that are only appended to by making them anew, in the lane's transaction (<see cref="SchemaScript.MakeAnewAsync"/>); whoever reads
+    /// them waits meanwhile, or is waited for.
+    /// </summary>
+    /// <param name="lane">The lane's context.</param>
+    /// <param name="tables">The tables, in the order of their names: whoever needs several takes them in that order.</param>
+    /// <param name="ct">Stops it.</param>
+    public virtual Task MakeAnewAsync(IamDb lane, IReadOnlyList<string> tables, CancellationToken ct) => SchemaScript.Of(provider).MakeAnewAsync(lane, tables, ct);
+
+    /// <summary>Keeps tables from being made anew until a transaction ends that reads all of them and has not begun to.</summary>
+    public virtual Task HoldAsync(DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Takes a turn that one server of the database can have at a time; null where another one has it. Ends when it is disposed of.</summary>
+    /// <param name="turn">Which turn.</param>
+    /// <param name="ct">Stops it.</param>
+    public abstract Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct);
+
     /// <summary>Told by the lane after each batch, behind the answers, how many calls it committed.</summary>
     public virtual void Committed(int calls)
     {

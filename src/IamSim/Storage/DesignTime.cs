@@ -1,3 +1,4 @@
+using IamSim.Storage.PostgreSql;
 using IamSim.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -10,7 +11,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
 {
     public SqliteIamDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteIamDb>()
         .UseSqlite("Data Source=design-time.db")
-        .ReplaceService<IMigrationsSqlGenerator, WithoutRowidSqlGenerator>()
+        .ReplaceService<IMigrationsSqlGenerator, SqliteSqlGenerator>()
         .Options);
 }
 
@@ -19,5 +20,6 @@ internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<
 {
     public PostgreSqlIamDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgreSqlIamDb>()
         .UseNpgsql("Host=localhost;Database=design-time")
+        .ReplaceService<IMigrationsSqlGenerator, PostgreSqlSqlGenerator>()
         .Options);
 }

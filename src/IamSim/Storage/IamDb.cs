@@ -1,5 +1,7 @@
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
+using IamSim.Audit.Proof;
+using IamSim.Audit.Proof.Retention;
 using IamSim.CloudTrail.Admins;
 using IamSim.CloudTrail.Delivery;
 using IamSim.CloudTrail.EventDataStores;
@@ -142,6 +144,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<RetiredUse> RetiredUses => Set<RetiredUse>();
+
+    public DbSet<RetiredKeyUse> RetiredKeyUses => Set<RetiredKeyUse>();
+
     public DbSet<DecisionDocument> DecisionDocuments => Set<DecisionDocument>();
 
     public DbSet<Trail> Trails => Set<Trail>();
@@ -213,6 +221,9 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new LakeQueryPageConfiguration());
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
+        model.ApplyConfiguration(new AuditSealConfiguration());
+        model.ApplyConfiguration(new RetiredUseConfiguration());
+        model.ApplyConfiguration(new RetiredKeyUseConfiguration());
         model.ApplyConfiguration(new DecisionDocumentConfiguration());
         model.ApplyConfiguration(new TrailConfiguration());
         model.ApplyConfiguration(new TrailSpanConfiguration());

@@ -11,7 +11,7 @@ namespace IamSim.Storage;
 /// </remarks>
 internal sealed class SchemaVersion(DatabaseProvider provider)
 {
-    private readonly string _script = ReadScript(provider);
+    private readonly string _script = SchemaScript.Of(provider).Text;
 
     /// <summary>The migrations that the script makes, as it enters them in the history.</summary>
     public IReadOnlyList<string> Known => field ??= ReadKnown(_script);
@@ -69,13 +69,6 @@ internal sealed class SchemaVersion(DatabaseProvider provider)
         command.Transaction = transaction;
         command.CommandText = sql;
         return command;
-    }
-
-    private static string ReadScript(DatabaseProvider provider)
-    {
-        using var stream = typeof(SchemaVersion).Assembly.GetManifestResourceStream($"schema.{provider}.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     // INSERT INTO "__EFMigrationsHistory" (…)

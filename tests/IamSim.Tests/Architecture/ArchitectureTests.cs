@@ -13,7 +13,7 @@ namespace IamSim.Tests.Architecture;
 public class ArchitectureTests
 {
     /// <summary>Controllers of what is IamSim's own and no service's.</summary>
-    private static readonly string[] Own = ["AuditEventsController", "SimulatorController", "HardwareTokensController", "DelegationTemplatesController", "SimulationsController", "ActionsController", "PolicyValidationController", "AccessController", "PolicyComparisonController", "ImportController", "ExportController", "SnapshotController", "AuthorizationsController", "ServiceSessionsController", "TestTokensController", "SignInController", "RootController", "RootRecoveryController", "SecurityKeysController"];
+    private static readonly string[] Own = ["AuditEventsController", "AuditSealsController", "AuditVerificationController", "SimulatorController", "HardwareTokensController", "DelegationTemplatesController", "SimulationsController", "ActionsController", "PolicyValidationController", "AccessController", "PolicyComparisonController", "ImportController", "ExportController", "SnapshotController", "AuthorizationsController", "ServiceSessionsController", "TestTokensController", "SignInController", "RootController", "RootRecoveryController", "SecurityKeysController"];
 
     private static readonly string[] Http = ["Microsoft.AspNetCore.Http.", "Microsoft.AspNetCore.Mvc.", "Microsoft.AspNetCore.Routing.", "System.Net.Http.", "IamSim.Wire.", "IamSim.Rest."];
 

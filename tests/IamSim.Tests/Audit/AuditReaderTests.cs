@@ -121,40 +121,6 @@ public abstract class AuditReaderTests
             (await host.ReadAsync(db => new AuditCounter(db).ByTextAsync(query, column, 10, default))).Select(c => (c.Value, (int)c.Count)).ToList();
     }
 
-    [Fact]
-    public async Task Verify_EventTamperedWith_NamesTheFirstThatDoesNotFit()
-    {
-        using var database = await DatabaseAsync();
-        await using var host = await database.StartAsync();
-        var changed = await AccountWithEventsAsync(host);
-        var deleted = await AccountWithEventsAsync(host);
-        var cut = await AccountWithEventsAsync(host);
-        var headless = await AccountWithEventsAsync(host);
-        byte[] record = [1, 2, 3];
-
-        await host.ReadAsync(db => db.AuditEvents.Where(e => e.AccountId == changed && e.Sequence == 3)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Content, AuditContent.Pack(record, null, []))));
-        await host.ReadAsync(db => db.AuditEvents.Where(e => e.AccountId == deleted && e.Sequence == 2).ExecuteDeleteAsync());
-        await host.ReadAsync(db => db.AuditEvents.Where(e => e.AccountId == cut && e.Sequence == 5).ExecuteDeleteAsync());
-        await host.ReadAsync(db => db.AuditHeads.Where(h => h.AccountId == headless).ExecuteDeleteAsync());
-
-        Assert.Equal(3, (await VerifyAsync(changed))?.Sequence);
-        Assert.Equal(2, (await VerifyAsync(deleted))?.Sequence);
-        Assert.Equal(5, (await VerifyAsync(cut))?.Sequence);
-        Assert.NotNull(await VerifyAsync(headless));
-        Assert.Null(await VerifyAsync(StorageHost.NewAccount()));
-
-        Task<AuditChainBreak?> VerifyAsync(string account) => host.ReadAsync(db => AuditChain.VerifyAsync(db, account, default));
-    }
-
-    private static async Task<string> AccountWithEventsAsync(StorageHost host)
-    {
-        var account = StorageHost.NewAccount();
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => host.Lane.RunAsync(TestCall.EventOnly(account), default)));
-        await host.AssertChainAsync(account, 5);
-        return account;
-    }
-
     private protected static DateTimeOffset At(int seconds) => DateTimeOffset.UnixEpoch.AddSeconds(seconds);
 }
 

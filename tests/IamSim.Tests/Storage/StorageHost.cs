@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamSim.Audit;
+using IamSim.Audit.Proof;
 using IamSim.Storage;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,7 @@ internal sealed class StorageHost(IHost host) : IAsyncDisposable
     public async Task AssertChainAsync(string account, int events)
     {
         Assert.Equal(Enumerable.Range(1, events).Select(n => (long)n), (await EventsAsync(account)).Select(e => e.Sequence));
-        Assert.Null(await ReadAsync(db => AuditChain.VerifyAsync(db, account, default)));
+        Assert.Null((await new ChainVerifier(new ChainLinks(host.Services.GetRequiredService<Database>())).VerifyAsync(account, default)).Break);
     }
 
     public Task StopAsync() => host.StopAsync();

@@ -1,22 +1,22 @@
 namespace IamSim.CloudTrail.EventDataStores;
 
-/// <summary><c>IamSim:CloudTrail</c>, as far as it is about event data stores and their queries: AWS's quotas, and what a query may cost here.</summary>
+/// <summary><c>IamSim:Lake</c>: event data stores and their queries: AWS's quotas, and what a query may cost here.</summary>
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">CloudTrail: Quotas</see>
 /// </remarks>
 internal sealed class LakeOptions
 {
     /// <summary>Where the events of event data stores are kept for queries; each server has its own. Null: beside the SQLite file, or a temporary folder.</summary>
-    public string? LakeFolder { get; init; }
+    public string? Folder { get; init; }
 
     /// <summary>Megabytes that a query may hold, and as many again the taking in of events.</summary>
-    public int LakeMemoryMegabytes { get; init; } = 512;
+    public int MemoryMegabytes { get; init; } = 512;
 
     /// <summary>Processors that a query may use.</summary>
-    public int LakeThreads { get; init; } = Environment.ProcessorCount;
+    public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Seconds between two looks for new events. A query never waits for them: it takes in what is new when it starts.</summary>
-    public int LakeIngestionSeconds { get; init; } = 30;
+    public int IngestionSeconds { get; init; } = 30;
 
     /// <summary>Event data stores of an account in a region, those that wait for their deletion included.</summary>
     public int EventDataStores { get; init; } = 10;

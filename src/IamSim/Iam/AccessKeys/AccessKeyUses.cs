@@ -37,11 +37,18 @@ internal static class AccessKeyUses
             .Where(e => EF.Parameter(sequences).Contains(e.Sequence))
             .Select(e => new { e.Sequence, e.EventTime, e.EventSource, e.Content })
             .ToDictionaryAsync(e => e.Sequence, ct);
-        return last.ToDictionary(key => key.Id, key =>
+
+        // Events that retention let go are older than any that is there.
+        var uses = await db.RetiredKeyUses
+            .Where(use => use.AccountId == account && keys.Any(key => key.Id == use.AccessKeyId))
+            .ToDictionaryAsync(use => use.AccessKeyId, use => new AccessKeyUse(use.Time, NamespaceOf(use.EventSource), use.Region), ct);
+        foreach (var key in last)
         {
             var used = events[key.Sequence!.Value];
-            return new AccessKeyUse(used.EventTime, NamespaceOf(used.EventSource), RegionOf(used.Content));
-        });
+            uses[key.Id] = new AccessKeyUse(used.EventTime, NamespaceOf(used.EventSource), RegionOf(used.Content));
+        }
+
+        return uses;
     }
 
     /// <summary>A service's namespace by the source of its events: <c>iam</c> for <c>iam.amazonaws.com</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using IamSim.Audit.Proof.Retention;
 using IamSim.Calls;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.RootUsers;
@@ -68,11 +69,7 @@ internal sealed class CredentialReportWriter(IamDb db)
     /// <summary>An account begins when it is first used: with its first event, or with the oldest user that an import brought.</summary>
     private async Task<DateTimeOffset> FirstSeenAsync(Call call, List<User> users, CancellationToken ct)
     {
-        var first = await db.AuditEvents
-            .Where(e => e.AccountId == call.Account)
-            .OrderBy(e => e.Sequence)
-            .Select(e => (DateTimeOffset?)e.EventTime)
-            .FirstOrDefaultAsync(ct) ?? call.Time;
+        var first = await db.FirstEventTimeAsync(call.Account, ct) ?? call.Time;
         return users.Select(u => u.CreatedAt).Append(first).Min();
     }
 }

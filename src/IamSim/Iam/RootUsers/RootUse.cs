@@ -19,7 +19,12 @@ public sealed record RootUse(DateTimeOffset? LastUsedAt, int CallsToday, bool Ha
     {
         // The name and id that the events of root have, and of nobody else.
         var uses = db.EventsOf(account).Where(e => e.UserName == MfaOwner.RootName && e.PrincipalId == account);
-        var last = await uses.OrderByDescending(e => e.Sequence).Select(e => (DateTimeOffset?)e.EventTime).FirstOrDefaultAsync(ct);
+        var last = await uses.OrderByDescending(e => e.Sequence).Select(e => (DateTimeOffset?)e.EventTime).FirstOrDefaultAsync(ct)
+            ?? await db.RetiredUses
+                .Where(u => u.AccountId == account && u.Principal == account)
+                .OrderByDescending(u => u.Sequence)
+                .Select(u => (DateTimeOffset?)u.Time)
+                .FirstOrDefaultAsync(ct);
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         return new RootUse(
             last,

@@ -74,6 +74,12 @@ internal sealed class AccessReporter(IamDb db)
             uses.AddRange(await LastUsesAsync(call, events.Where(e => EF.Functions.Like(e.PrincipalId!, "%:%")), id => roles.GetValueOrDefault(id.Split(':')[0]), ct));
         }
 
+        // What retention let go: the later of two uses of an action counts, and that is one that is still there.
+        var ids = entities.ToDictionary(entity => entity.Id);
+        var retired = await db.RetiredUses
+            .Where(u => u.AccountId == call.Account && ids.Keys.Contains(u.Principal) && u.EventSource != CallSubject.OwnSource && u.Time >= since)
+            .ToListAsync(ct);
+        uses.AddRange(retired.Select(u => new Use(ids[u.Principal], AccessKeyUses.NamespaceOf(u.EventSource), u.EventName, u.Time, u.Region, u.Sequence)));
         return uses;
     }
 

@@ -150,7 +150,19 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
             .Where(e => EF.Parameter(last).Contains(e.Sequence))
             .Select(e => new { e.EventSource, e.EventTime, e.Content })
             .ToListAsync(ct);
-        return found.Select(e => new Use(AccessKeyUses.NamespaceOf(e.EventSource), e.EventTime, AccessKeyUses.RegionOf(e.Content)));
+        var uses = found.Select(e => new Use(AccessKeyUses.NamespaceOf(e.EventSource), e.EventTime, AccessKeyUses.RegionOf(e.Content))).ToList();
+
+        // What retention let go counts where nothing later is there.
+        var retired = await db.RetiredUses
+            .Where(u => u.AccountId == account.AccountId && u.EventSource != CallSubject.OwnSource && u.Time >= since)
+            .ToListAsync(ct);
+        uses.AddRange(retired
+            .GroupBy(u => AccessKeyUses.NamespaceOf(u.EventSource))
+            .Where(of => uses.TrueForAll(use => use.Service != of.Key))
+            .Select(of => of.MaxBy(u => u.Sequence)!)
+            .Select(u => new Use(AccessKeyUses.NamespaceOf(u.EventSource), u.Time, u.Region))
+            .ToList());
+        return uses;
     }
 
     private sealed record Use(string Service, DateTimeOffset Time, string Region);

@@ -1,3 +1,4 @@
+using IamSim.Audit.Proof.Retention;
 using IamSim.Calls;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,11 +16,7 @@ internal static class RootAsUser
     public static async Task<Contract.User> ShownAsync(IamDb db, Call call, CancellationToken ct)
     {
         var alias = await db.AccountAliases.Where(a => a.AccountId == call.Account).Select(a => a.Alias).SingleOrDefaultAsync(ct);
-        var firstCall = await db.AuditEvents
-            .Where(e => e.AccountId == call.Account)
-            .OrderBy(e => e.Sequence)
-            .Select(e => (DateTimeOffset?)e.EventTime)
-            .FirstOrDefaultAsync(ct);
+        var firstCall = await db.FirstEventTimeAsync(call.Account, ct);
         return new Contract.User
         {
             Path = null!,

@@ -1,3 +1,4 @@
+using IamSim.Audit.Proof;
 using IamSim.Authentication;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace IamSim.Simulator.Snapshots;
 
 /// <summary>Restores snapshots, and resets.</summary>
-internal sealed class SnapshotStore(Database database, WriterLane lane, SimulatorCaches caches, RootKey rootKey, IKeyManager keys)
+internal sealed class SnapshotStore(Database database, WriterLane lane, SimulatorCaches caches, RootKey rootKey, ChainOpenings openings, IKeyManager keys)
 {
     /// <summary>How long the key lives that a restore makes: as long as Data Protection's own.</summary>
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
@@ -25,7 +26,7 @@ internal sealed class SnapshotStore(Database database, WriterLane lane, Simulato
             }
         }
 
-        var change = new SnapshotChange(snapshot, database);
+        var change = new SnapshotChange(snapshot, database, openings);
         await RunAsync(change, ct);
         if (change.Collision is { } table)
         {
@@ -43,7 +44,7 @@ internal sealed class SnapshotStore(Database database, WriterLane lane, Simulato
     /// <summary>Clears everything: all accounts, their events, the clock.</summary>
     public async Task ResetAsync(CancellationToken ct)
     {
-        await RunAsync(new SnapshotChange(snapshot: null, database), ct);
+        await RunAsync(new SnapshotChange(snapshot: null, database, openings), ct);
         await rootKey.MakeAgainAsync(ct);
     }
 

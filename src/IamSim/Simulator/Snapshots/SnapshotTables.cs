@@ -15,6 +15,9 @@ internal sealed class SnapshotTable(BulkTable table)
 
     public IReadOnlyList<SnapshotColumn> Columns { get; } = [.. table.Columns.Select(column => new SnapshotColumn(column))];
 
+    /// <summary>True where triggers refuse to empty it.</summary>
+    public bool IsAppendOnly => Rows.Entity.IsAppendOnly();
+
     /// <summary>All rows, in the order of the table's key.</summary>
     public string SelectSql =>
         $"SELECT {Rows.ColumnList} FROM \"{Name}\" ORDER BY {string.Join(", ", Rows.Entity.FindPrimaryKey()!.Properties.Select(p => $"\"{p.GetColumnName()}\""))}";

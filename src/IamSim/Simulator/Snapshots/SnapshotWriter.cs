@@ -29,7 +29,9 @@ internal sealed class SnapshotWriter(Database database, SimulatorClock clock)
         await using var json = new Utf8JsonWriter(buffer, Options);
         Line(new { format = Format, version = Version, madeAt = clock.GetUtcNow() });
         var rows = 0L;
-        foreach (var table in SnapshotTables.InSnapshotOf(view.Db.Model))
+        var tables = SnapshotTables.InSnapshotOf(view.Db.Model);
+        await database.HoldAsync(view.Transaction, tables.Select(table => table.Name).ToList(), ct);
+        foreach (var table in tables)
         {
             Line(new { table = table.Name, columns = table.Columns.Select(c => c.Name) });
             await using var command = view.Db.Database.GetDbConnection().CreateCommand();

@@ -27,6 +27,15 @@ internal interface ILaneCall
 
     /// <summary>The events that go with the call's own, asked for behind it: the copy that another account gets, what a service tells of itself.</summary>
     IReadOnlyList<AuditEntry> DescribeOthers() => [];
+
+    /// <summary>
+    /// True for what takes the accounts' trails away and begins them anew: the events of the calls before it in its batch are written first, for they
+    /// belong to the trails that go.
+    /// </summary>
+    bool BeginsTrailsAnew => false;
+
+    /// <summary>The events that trails begin with which the call began anew; asked for behind its own.</summary>
+    IReadOnlyList<AuditEntry> DescribeOpenings() => [];
 }
 
 /// <summary>A unique index or key that a save broke.</summary>

@@ -133,6 +133,12 @@ internal sealed class LaneSession : IDisposable
                     entered = true;
                 }
 
+                if (ticket.Call.BeginsTrailsAnew)
+                {
+                    _audit.Write(_entries, transaction);
+                    _entries.Clear();
+                }
+
                 RunChange(ticket, transaction);
             }
             else
@@ -151,6 +157,7 @@ internal sealed class LaneSession : IDisposable
             }
 
             _entries.AddRange(ticket.Others);
+            _entries.AddRange(ticket.Openings);
         }
 
         _audit.Write(_entries, transaction);

@@ -18,6 +18,9 @@ internal sealed class LaneTicket(ILaneCall call)
     /// <summary>The events that go with it; none for most calls.</summary>
     public IReadOnlyList<AuditEntry> Others { get; private set; } = [];
 
+    /// <summary>The events that trails begin with which the call began anew.</summary>
+    public IReadOnlyList<AuditEntry> Openings { get; private set; } = [];
+
     /// <summary>What keeps the call from being described: a defect. Without an event the call has not happened.</summary>
     public Exception? Defect { get; set; }
 
@@ -26,14 +29,16 @@ internal sealed class LaneTicket(ILaneCall call)
     {
         Entry = null;
         Others = [];
+        Openings = [];
         Defect = null;
     }
 
-    /// <summary>Asks the call for its event, and for those that go with it.</summary>
+    /// <summary>Asks the call for its event, for those that go with it, and for those that trails begin with.</summary>
     public void Describe()
     {
         var entry = Call.Describe();
         Others = Call.DescribeOthers();
+        Openings = Call.DescribeOpenings();
         Entry = entry;
     }
 

@@ -26,10 +26,10 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
             $"""
             SELECT "AccountId", "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack" FROM "AuditHeads" WHERE "AccountId" = ANY ($1)
             UNION ALL
-            SELECT '', 0, (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}'), coalesce(max("EventId"), 0), 0, false
+            SELECT -1, 0, (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}'), coalesce(max("EventId"), 0), 0, false
             FROM "AuditHeads"
             """,
-            NpgsqlDbType.Text);
+            NpgsqlDbType.Bigint);
         _findTexts = Command(
             connection,
             """
@@ -85,7 +85,7 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
             ON CONFLICT ("AccountId") DO UPDATE SET "Sequence" = excluded."Sequence", "Hash" = excluded."Hash", "EventId" = excluded."EventId",
                 "LatestTime" = excluded."LatestTime", "WasTurnedBack" = excluded."WasTurnedBack"
             """,
-            NpgsqlDbType.Text,
+            NpgsqlDbType.Bigint,
             NpgsqlDbType.Bigint,
             NpgsqlDbType.Bytea,
             NpgsqlDbType.Bigint,
@@ -121,18 +121,18 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
     protected override (long LastId, byte[] Epoch) ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
         _readHeads.Transaction = (NpgsqlTransaction)transaction;
-        _readHeads.Parameters[0].Value = heads.Keys.ToArray();
+        _readHeads.Parameters[0].Value = heads.Keys.Select(NumberOf).ToArray();
         var (lastId, epoch) = (0L, Array.Empty<byte>());
         using var reader = _readHeads.ExecuteReader();
         while (reader.Read())
         {
-            if (reader.GetString(0) is not { Length: > 0 } account)
+            if (reader.GetInt64(0) is < 0)
             {
                 (lastId, epoch) = (reader.GetInt64(3), reader.GetFieldValue<byte[]>(2));
                 continue;
             }
 
-            var head = heads[account];
+            var head = heads[AccountOf(reader.GetInt64(0))];
             head.Sequence = reader.GetInt64(1);
             head.Hash = reader.GetFieldValue<byte[]>(2);
             head.EventId = reader.GetInt64(3);
@@ -158,12 +158,12 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         NpgsqlCommand command, List<(string Account, string Text)> texts, Dictionary<(string Account, string Text), int> known, DbTransaction transaction)
     {
         command.Transaction = (NpgsqlTransaction)transaction;
-        command.Parameters[0].Value = Column(texts, text => long.Parse(text.Account, CultureInfo.InvariantCulture));
+        command.Parameters[0].Value = Column(texts, text => NumberOf(text.Account));
         command.Parameters[1].Value = Column(texts, text => text.Text);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            known[(reader.GetInt64(0).ToString("D12", CultureInfo.InvariantCulture), reader.GetString(1))] = reader.GetInt32(2);
+            known[(AccountOf(reader.GetInt64(0)), reader.GetString(1))] = reader.GetInt32(2);
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         var ends = heads.ToList();
         Bind(
             2,
-            Column(ends, h => h.AccountId),
+            Column(ends, h => NumberOf(h.AccountId)),
             Column(ends, h => h.Sequence),
             Column(ends, h => h.Hash),
             Column(ends, h => h.EventId),
@@ -213,6 +213,10 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         _insertDocuments.Parameters[2].Value = Column(documents, d => d.Content.Content);
         _insertDocuments.ExecuteNonQuery();
     }
+
+    private static long NumberOf(string account) => long.Parse(account, CultureInfo.InvariantCulture);
+
+    private static string AccountOf(long number) => number.ToString("D12", CultureInfo.InvariantCulture);
 
     private void Bind(int command, params ReadOnlySpan<Array> columns)
     {

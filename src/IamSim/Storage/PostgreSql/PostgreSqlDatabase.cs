@@ -6,6 +6,7 @@ using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace IamSim.Storage.PostgreSql;
@@ -115,6 +116,47 @@ internal sealed class PostgreSqlDatabase : Database
         return new UniqueViolation(table, [.. properties.Select(property => property.GetColumnName())]);
     }
 
+    public override async Task MakeAnewAsync(IamDb lane, IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        // Whoever reads a whole trail may hold it for long, and nobody's calls are to wait for that.
+        await lane.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = '10s'", ct);
+        await base.MakeAnewAsync(lane, tables, ct);
+    }
+
+    public override async Task HoldAsync(DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        // Before the transaction's first read: what it sees is of that moment, and a table made anew behind it would seem empty.
+        await using var hold = transaction.Connection!.CreateCommand();
+        hold.Transaction = transaction;
+#pragma warning disable CA2100 // The model's own names.
+        hold.CommandText = $"LOCK TABLE {string.Join(", ", tables.Select(table => $"\"{table}\""))} IN ACCESS SHARE MODE";
+#pragma warning restore CA2100
+        await hold.ExecuteNonQueryAsync(ct);
+    }
+
+    public override async Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct)
+    {
+        // The lock is its connection's: it goes with it, even if the server is killed. Not the pool's, which would keep it.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_source.ConnectionString) { Pooling = false }.ToString());
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({WriterTurn - 1 + turn})", connection);
+            if (await command.ExecuteScalarAsync(ct) is true)
+            {
+                return connection;
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
     public override void Dispose()
     {
         _source.Dispose();
@@ -125,6 +167,7 @@ internal sealed class PostgreSqlDatabase : Database
     {
         var options = new DbContextOptionsBuilder<PostgreSqlIamDb>();
         Configure(options, _loggers, tracks);
+        options.ReplaceService<IMigrationsSqlGenerator, PostgreSqlSqlGenerator>();
         use(options);
         return options.Options;
     }

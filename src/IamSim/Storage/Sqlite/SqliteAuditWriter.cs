@@ -60,7 +60,7 @@ internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWrit
     {
         foreach (var head in heads.Values)
         {
-            if (_readHead.Bind(head.AccountId).Step())
+            if (_readHead.Bind(NumberOf(head.AccountId)).Step())
             {
                 head.Sequence = _readHead.Int64(0);
                 head.Hash = _readHead.Bytes(1);
@@ -83,7 +83,7 @@ internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWrit
     {
         foreach (var (account, text) in texts)
         {
-            var number = long.Parse(account, CultureInfo.InvariantCulture);
+            var number = NumberOf(account);
             known[(account, text)] = NumberOf(_readText.Bind(number).Bind(text)) ?? NumberOf(_insertText.Bind(number).Bind(text))!.Value;
         }
     }
@@ -121,7 +121,7 @@ internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWrit
         foreach (var head in heads)
         {
             _writeHead
-                .Bind(head.AccountId)
+                .Bind(NumberOf(head.AccountId))
                 .Bind(head.Sequence)
                 .Bind(head.Hash)
                 .Bind(head.EventId)
@@ -138,6 +138,8 @@ internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWrit
             _insertDocument.Bind(account).Bind(content.Hash).Bind(content.Content).Run();
         }
     }
+
+    private static long NumberOf(string account) => long.Parse(account, CultureInfo.InvariantCulture);
 
     /// <summary>The number that a bound statement answers with; null where it answers nothing.</summary>
     private static int? NumberOf(SqliteStatement statement)

@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase : Database
         var options = new DbContextOptionsBuilder<SqliteIamDb>();
         Configure(options, loggers, tracks: false);
         options.UseSqlite(_connectionString.ToString()).AddInterceptors(_pragmas);
-        options.ReplaceService<IMigrationsSqlGenerator, WithoutRowidSqlGenerator>();
+        options.ReplaceService<IMigrationsSqlGenerator, SqliteSqlGenerator>();
         _readers = new PooledDbContextFactory<SqliteIamDb>(options.Options);
     }
 
@@ -94,7 +94,7 @@ internal sealed class SqliteDatabase : Database
         options.UseSqlite(connection);
 
         // Not needed here, but the same options as the readers' but for the connection let both share one compiled model and query cache.
-        options.ReplaceService<IMigrationsSqlGenerator, WithoutRowidSqlGenerator>();
+        options.ReplaceService<IMigrationsSqlGenerator, SqliteSqlGenerator>();
         var db = new SqliteIamDb(options.Options);
         db.Database.AutoSavepointsEnabled = false;
         return db;
@@ -144,6 +144,9 @@ internal sealed class SqliteDatabase : Database
                 $"Another IamSim has {path}: one SQLite file has one server. Stop it, name another file, or use PostgreSQL.", e);
         }
     }
+
+    // One file has one server.
+    public override Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(new MemoryStream());
 
     public override void Committed(int calls) => _checkpoints.Committed(calls);
 

@@ -121,8 +121,8 @@ public sealed class LakeFilesTests(PostgresServer server)
         await using var host = await IamSimHost.StartAsync(
             new Dictionary<string, string>
             {
-                ["IamSim:CloudTrail:QueryRows"] = "100", ["IamSim:CloudTrail:QueryMegabytes"] = "1", ["IamSim:CloudTrail:QuerySeconds"] = "2",
-                ["IamSim:CloudTrail:LakeMemoryMegabytes"] = "64",
+                ["IamSim:Lake:QueryRows"] = "100", ["IamSim:Lake:QueryMegabytes"] = "1", ["IamSim:Lake:QuerySeconds"] = "2",
+                ["IamSim:Lake:MemoryMegabytes"] = "64",
             },
             TestContext.Current.CancellationToken);
         var account = new TestAccount(host.Client, Sim.NewAccountId());
@@ -133,8 +133,8 @@ public sealed class LakeFilesTests(PostgresServer server)
         var time = await EndAsync("SELECT count(*) FROM {0} RIGHT JOIN range(100000000) AS a(x) ON false, range(100000000) AS b(y) WHERE x * y % 7 = 3");
         var memory = await EndAsync("SELECT length(string_agg(x::VARCHAR || repeat('y', 1000), '')) FROM {0} RIGHT JOIN range(100000000) AS a(x) ON false");
 
-        Assert.Equal(("FAILED", "The query has more than 100 rows (IamSim:CloudTrail:QueryRows). Use LIMIT."), (rows.At("QueryStatus"), rows.At("ErrorMessage")));
-        Assert.Equal(("FAILED", "The rows of the query are larger than 1 MB (IamSim:CloudTrail:QueryMegabytes). Use LIMIT."), (size.At("QueryStatus"), size.At("ErrorMessage")));
+        Assert.Equal(("FAILED", "The query has more than 100 rows (IamSim:Lake:QueryRows). Use LIMIT."), (rows.At("QueryStatus"), rows.At("ErrorMessage")));
+        Assert.Equal(("FAILED", "The rows of the query are larger than 1 MB (IamSim:Lake:QueryMegabytes). Use LIMIT."), (size.At("QueryStatus"), size.At("ErrorMessage")));
         Assert.Equal("TIMED_OUT", time.At("QueryStatus"));
         Assert.Contains(memory.At("QueryStatus"), new[] { "FAILED", "TIMED_OUT" });
         Assert.Equal(["100"], await account.RowsAsync($"SELECT count(*) FROM (SELECT x FROM {store} RIGHT JOIN range(100) AS r(x) ON false)"));
@@ -172,9 +172,9 @@ public sealed class LakeFilesTests(PostgresServer server)
     public async Task Options_ThatAreBad_StopTheStart()
     {
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => IamSimHost.StartAsync(
-            new Dictionary<string, string> { ["IamSim:CloudTrail:QueryRows"] = "0" }, TestContext.Current.CancellationToken));
+            new Dictionary<string, string> { ["IamSim:Lake:QueryRows"] = "0" }, TestContext.Current.CancellationToken));
 
-        Assert.Contains("IamSim:CloudTrail:QueryRows must be at least 1.", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IamSim:Lake:QueryRows must be at least 1.", failure.ToString(), StringComparison.Ordinal);
     }
 
     private static string Count(string store) => CountSql.Replace("{0}", store, StringComparison.Ordinal);
@@ -197,7 +197,7 @@ public sealed class LakeFilesTests(PostgresServer server)
         public Task<IamSimHost> StartAsync() => IamSimHost.StartAsync(
             new Dictionary<string, string>
             {
-                ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(_folder.FullName, "iamsim.db")}", ["IamSim:CloudTrail:LakeFolder"] = Lake,
+                ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(_folder.FullName, "iamsim.db")}", ["IamSim:Lake:Folder"] = Lake,
             },
             TestContext.Current.CancellationToken);
 

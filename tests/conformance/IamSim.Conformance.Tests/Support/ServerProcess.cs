@@ -54,6 +54,17 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs a verb of the executable on a database that no server has.</summary>
+    internal static Task<ToolResult> RunVerbAsync(string connectionString, string provider, params string[] verb) => Tool.RunAsync(
+        "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "IamSim.dll"), .. verb],
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__IamSim"] = connectionString,
+            ["IamSim__Database__Provider"] = provider,
+        });
+
     /// <summary>A fresh account of this server, spoken for by its root.</summary>
     public LiveAccount NewAccount() => new(this, LiveAccount.NewId());
 
@@ -107,7 +118,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 // Not listening yet.
             }
 
-            await Task.Delay(50);
+            await Task.Delay(20);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class LakeBackground(Database database, LakeIngestion ingestion,
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.LakeIngestionSeconds));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.IngestionSeconds));
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

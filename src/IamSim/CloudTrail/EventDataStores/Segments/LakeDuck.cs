@@ -17,8 +17,8 @@ internal static class LakeDuck
                 $"""
                 SET autoinstall_known_extensions = false;
                 SET autoload_known_extensions = false;
-                SET threads = {options.LakeThreads};
-                SET memory_limit = '{options.LakeMemoryMegabytes}MB';
+                SET threads = {options.Threads};
+                SET memory_limit = '{options.MemoryMegabytes}MB';
                 SET temp_directory = {LakeFolder.Quoted(temporary)};
                 SET preserve_insertion_order = false;
                 SET TimeZone = 'UTC';

@@ -50,7 +50,7 @@ internal sealed class LakeFolder(LakeOptions options, Database database) : IDisp
 
     private string Open()
     {
-        var wanted = options.LakeFolder ?? (database.FilePath is { } file ? file + "-lake" : null);
+        var wanted = options.Folder ?? (database.FilePath is { } file ? file + "-lake" : null);
         if (wanted is null || !TryTake(Path.GetFullPath(wanted)))
         {
             // Another server has it, or DuckDB would take its name for a pattern.

@@ -108,7 +108,7 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
             if (++rows > options.QueryRows)
             {
                 return LakeResult.Failed(string.Create(
-                    CultureInfo.InvariantCulture, $"The query has more than {options.QueryRows} rows (IamSim:CloudTrail:QueryRows). Use LIMIT."));
+                    CultureInfo.InvariantCulture, $"The query has more than {options.QueryRows} rows (IamSim:Lake:QueryRows). Use LIMIT."));
             }
 
             var row = new string[columns.Count];
@@ -121,7 +121,7 @@ internal sealed class QueryEngine(LakeFolder folder, LakeOptions options, ILogge
             if (characters > (long)options.QueryMegabytes << 20)
             {
                 return LakeResult.Failed(string.Create(
-                    CultureInfo.InvariantCulture, $"The rows of the query are larger than {options.QueryMegabytes} MB (IamSim:CloudTrail:QueryMegabytes). Use LIMIT."));
+                    CultureInfo.InvariantCulture, $"The rows of the query are larger than {options.QueryMegabytes} MB (IamSim:Lake:QueryMegabytes). Use LIMIT."));
             }
 
             page.Add(row);

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace IamSim.Storage.Sqlite;
+
+/// <summary>
+/// Ends CREATE TABLE as the entity's <see cref="WithoutRowid"/> mark says, and puts the triggers behind it that its <see cref="AppendOnly"/> mark asks
+/// for: EF Core has no word for either.
+/// </summary>
+internal sealed class SqliteSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+    : SqliteMigrationsSqlGenerator(dependencies, annotations)
+{
+    protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    {
+        var isWithoutRowid = model?.GetRelationalModel().FindTable(operation.Name, operation.Schema)?.EntityTypeMappings
+            .Any(mapping => mapping.TypeBase.FindAnnotation(WithoutRowid.Annotation) is not null) == true;
+        base.Generate(operation, model, builder, terminate && !isWithoutRowid);
+        if (isWithoutRowid)
+        {
+            builder.Append(" WITHOUT ROWID");
+            if (terminate)
+            {
+                builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
+                EndStatement(builder);
+            }
+        }
+
+        if (terminate && AppendOnly.RuleOf(model, operation.Name) is { } rule)
+        {
+            builder.AppendLines(TriggersOf(operation, rule));
+            EndStatement(builder);
+        }
+    }
+
+    private static string TriggersOf(CreateTableOperation table, AppendOnlyRule rule)
+    {
+        var name = table.Name;
+        var others = table.Columns.Where(column => column.Name != rule.Once).Select(column => $"OLD.\"{column.Name}\" IS NEW.\"{column.Name}\"");
+        var isSetOnce = $"""OLD."{rule.Once}" IS NULL AND NEW."{rule.Once}" IS NOT NULL AND {string.Join(" AND ", others)}""";
+        var key = string.Join(" AND ", table.PrimaryKey!.Columns.Select(column => $"\"{column}\" = NEW.\"{column}\""));
+
+        // INSERT OR REPLACE deletes without a word to the triggers of deletion. Where all of a row is its key, it puts the same in its place.
+        var replace = table.Columns.Count == table.PrimaryKey.Columns.Length ? "" : $"""
+            CREATE TRIGGER "{name}_NoReplace" BEFORE INSERT ON "{name}" WHEN EXISTS (SELECT 1 FROM "{name}" WHERE {key})
+            BEGIN SELECT RAISE(ABORT, '{name}: what is written is not replaced'); END;
+
+            """;
+        return $"""
+            CREATE TRIGGER "{name}_NoUpdate" BEFORE UPDATE ON "{name}"{(rule.Once is null ? "" : $" WHEN NOT ({isSetOnce})")}
+            BEGIN SELECT RAISE(ABORT, '{name}: what is written stays as it is'); END;
+            CREATE TRIGGER "{name}_NoDelete" BEFORE DELETE ON "{name}"{(rule.Goes is null ? "" : $" WHEN NOT ({rule.Goes})")}
+            BEGIN SELECT RAISE(ABORT, '{name}: what is written stays'); END;
+            """ + "\n" + replace;
+    }
+}
