@@ -1,3 +1,8 @@
+using IamSim.Audit.Activity;
+using IamSim.Audit.Rest;
+using IamSim.Audit.Search;
+using IamSim.Audit.Trail;
+
 namespace IamSim.Audit;
 
 internal static class AuditServices
@@ -7,5 +12,12 @@ internal static class AuditServices
     {
         services.AddSingleton<AuditRecords>();
         services.AddSingleton<AuditFeed>();
+        services.AddSingleton<AuditQuestionReader>();
+        services.AddScoped<TrailReader>();
+        services.AddScoped<TrailCounter>();
+        services.AddScoped<AuditCountsReader>();
+        services.AddScoped<PrincipalActivityReader>();
+        services.AddSingleton<SearchIndexer>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
     }
 }

@@ -31,6 +31,7 @@ internal sealed class SnapshotChange(ImportSource? snapshot, Database database) 
 #pragma warning restore EF1002
         }
 
+        database.Search.Empty(db);
         if (snapshot is null)
         {
             return;
