@@ -1,6 +1,6 @@
 namespace IamSim.Audit;
 
-/// <summary>What events are found by, what leaves fewest of them first. The names but for the last are those of the columns, without <c>Text</c>.</summary>
+/// <summary>What events are found by, what leaves fewest of them first. The names but for the last two are those of the columns, without <c>Text</c>.</summary>
 internal enum AuditColumn
 {
     EventKey = 0,
@@ -20,6 +20,9 @@ internal enum AuditColumn
 
     /// <summary>Nothing but their order.</summary>
     None = 14,
+
+    /// <summary>The words of their records.</summary>
+    Text = 15,
 }
 
 /// <summary>Which columns a question asks by, and which index finds them.</summary>
@@ -52,7 +55,9 @@ internal static class AuditColumns
     /// <param name="isOutOfOrder">True where a span of time is no span of the chain.</param>
     public static AuditColumn DrivingOf(AuditQuery query, bool isOutOfOrder)
     {
-        var first = query.EventId is not null
+        var first = query.Text is not null
+            ? AuditColumn.Text
+            : query.EventId is not null
             ? AuditColumn.EventKey
             : Asked(query).Select(asked => asked.Column).Where(column => column != AuditColumn.PrincipalId).DefaultIfEmpty(AuditColumn.None).First();
         return first != AuditColumn.None ? first

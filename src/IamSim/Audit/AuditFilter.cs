@@ -1,4 +1,5 @@
 using System.Globalization;
+using IamSim.Audit.Search;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,12 +91,18 @@ internal sealed class AuditFilter
     {
         AuditColumn.Resource or AuditColumn.ResourceType => "r.\"EventId\"",
         AuditColumn.None => "e.\"Sequence\"",
+        AuditColumn.Text => SearchNumber,
         _ => "e.\"Id\"",
     };
 
+    /// <summary>An event's number as the index of words has it.</summary>
+    private string SearchNumber => _isSqlite ? "w.rowid" : "w.\"EventId\"";
+
     private string Select(string columns, AuditColumn driving)
     {
-        var from = driving is AuditColumn.Resource or AuditColumn.ResourceType
+        var from = driving == AuditColumn.Text
+            ? $"\"{SearchIndex.Table}\" AS w {(_isSqlite ? "CROSS JOIN" : "JOIN")} \"AuditEvents\" AS e ON e.\"Id\" = {SearchNumber}"
+            : driving is AuditColumn.Resource or AuditColumn.ResourceType
             // SQLite keeps the order of a CROSS JOIN: from the resource's few rows to their events.
             ? $"\"AuditEventResources\" AS r {(_isSqlite ? "CROSS JOIN" : "JOIN")} \"AuditEvents\" AS e ON e.\"AccountId\" = r.\"AccountId\" AND e.\"Id\" = r.\"EventId\""
             : _isSqlite ? $"\"AuditEvents\" AS e INDEXED BY \"{AuditColumns.IndexOf(driving)}\"" : "\"AuditEvents\" AS e";
@@ -142,6 +149,11 @@ internal sealed class AuditFilter
             Where("e.\"ReadOnly\" =", readOnly);
         }
 
+        if (_query.Text is { } search)
+        {
+            WhereWords(search);
+        }
+
         WhereBetween();
         return this;
     }
@@ -165,6 +177,14 @@ internal sealed class AuditFilter
                 CultureInfo.InvariantCulture,
                 $"EXISTS (SELECT 1 FROM \"AuditEventResources\" AS o WHERE o.\"AccountId\" = {{{_values.Count - 2}}} AND o.\"Text\" = {{{_values.Count - 1}}} AND o.\"EventId\" = e.\"Id\")"));
         }
+    }
+
+    private void WhereWords(SearchText search)
+    {
+        _values.Add(_isSqlite ? search.ForSqlite(_query.Account) : search.ForPostgreSql(_query.Account));
+        var place = (_values.Count - 1).ToString(CultureInfo.InvariantCulture);
+        _conditions.Add(_isSqlite ? $"w.\"{SearchIndex.Table}\" MATCH {{{place}}}" : $"w.\"Words\" @@ {{{place}}}::tsquery");
+        Where($"{SearchNumber} <=", _query.UpTo);
     }
 
     /// <summary>The span of the chain, by the numbers that the driving index is in order of.</summary>

@@ -22,6 +22,10 @@ internal sealed class AuditPlaces(IamDb db, string account)
     public async Task<Place?> OfAsync(long sequence, CancellationToken ct) =>
         await Events.Where(e => e.Sequence == sequence).Select(e => (Place?)new Place(e.Id, e.Sequence)).FirstOrDefaultAsync(ct);
 
+    /// <summary>The sequence of the account's last event up to a number; 0 where there is none.</summary>
+    public async Task<long> SequenceUpToAsync(long id, CancellationToken ct) =>
+        await Events.Where(e => e.Id <= id).OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(ct);
+
     public Task<bool> WereTurnedBackAsync(CancellationToken ct) =>
         db.AuditHeads.Where(h => h.AccountId == account).Select(h => h.WasTurnedBack).FirstOrDefaultAsync(ct);
 

@@ -1,3 +1,5 @@
+using IamSim.Audit.Search;
+
 namespace IamSim.Audit;
 
 /// <summary>A question for an account's events; what is null asks for nothing.</summary>
@@ -47,6 +49,12 @@ internal sealed record AuditQuery
 
     /// <summary>Whether the caller's session was made with MFA.</summary>
     public bool? MfaAuthenticated { get; init; }
+
+    /// <summary>Words of the record, as far as the index of words has the events.</summary>
+    public SearchText? Text { get; init; }
+
+    /// <summary>Only events up to this <see cref="AuditEvent.Id"/>; goes with <see cref="Text"/>.</summary>
+    public long UpTo { get; init; } = long.MaxValue;
 
     /// <summary>Only events before this sequence: the last one of the page before.</summary>
     public long? Before { get; init; }

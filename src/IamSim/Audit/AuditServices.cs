@@ -1,4 +1,8 @@
+using IamSim.Audit.Activity;
 using IamSim.Audit.Proof;
+using IamSim.Audit.Rest;
+using IamSim.Audit.Search;
+using IamSim.Audit.Trail;
 
 namespace IamSim.Audit;
 
@@ -10,5 +14,12 @@ internal static class AuditServices
         services.AddSingleton<AuditRecords>();
         services.AddSingleton<AuditFeed>();
         services.AddProof();
+        services.AddSingleton<AuditQuestionReader>();
+        services.AddScoped<TrailReader>();
+        services.AddScoped<TrailCounter>();
+        services.AddScoped<AuditCountsReader>();
+        services.AddScoped<PrincipalActivityReader>();
+        services.AddSingleton<SearchIndexer>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
     }
 }

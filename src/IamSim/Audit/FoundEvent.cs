@@ -7,6 +7,9 @@ internal sealed class FoundEvent(AuditEvent row, IReadOnlyDictionary<int, string
 {
     public string AccountId => row.AccountId;
 
+    /// <summary>Its number over all accounts.</summary>
+    public long Id => row.Id;
+
     public long Sequence => row.Sequence;
 
     /// <summary>CloudTrail's <c>eventID</c>.</summary>

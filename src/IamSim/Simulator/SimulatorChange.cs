@@ -10,6 +10,8 @@ internal abstract class SimulatorChange : ILaneCall
 {
     public bool Changes => true;
 
+    public virtual bool IsDerived => false;
+
     public async ValueTask<bool> RunAsync(IServiceProvider lane, CancellationToken ct)
     {
         await ApplyAsync(lane.GetRequiredService<IamDb>(), ct);

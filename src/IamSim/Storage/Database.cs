@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using IamSim.Audit;
+using IamSim.Audit.Search;
 using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
             if (isCurrent)
             {
                 MakeSecrets(transaction);
+                Search.Prepare(transaction);
                 transaction.Commit();
             }
         }
@@ -65,6 +67,7 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
 
             using var transaction = BeginForLane(connection);
             MakeSecrets(transaction);
+            Search.Prepare(transaction);
             transaction.Commit();
         }
     }
@@ -80,6 +83,9 @@ internal abstract class Database(DatabaseProvider provider) : IDisposable
 
     /// <summary>A tracking context on the lane's connection.</summary>
     public abstract IamDb CreateForLane(DbConnection connection);
+
+    /// <summary>The index of events' words.</summary>
+    public abstract SearchIndex Search { get; }
 
     public abstract AuditWriter CreateAuditWriter(DbConnection connection);
 

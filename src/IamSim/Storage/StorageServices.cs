@@ -31,6 +31,7 @@ internal static class StorageServices
         services.AddSingleton<RecentUsers>();
         services.AddSingleton<AccessVersions>();
         services.AddSingleton<Ids>();
+        services.AddSingleton<AuditSignal>();
         services.AddScoped<AuditReader>();
         services.AddScoped<DecisionReader>();
         services.AddDataProtection().SetApplicationName("IamSim").PersistKeysToDbContext<IamDb>();

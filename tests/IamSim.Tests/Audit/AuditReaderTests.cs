@@ -1,5 +1,6 @@
 using System.Text;
 using IamSim.Audit;
+using IamSim.Audit.Search;
 using IamSim.Storage;
 using IamSim.Tests.Servers;
 using IamSim.Tests.Storage;
@@ -134,6 +135,21 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
 
     internal override Task<TestDatabase> DatabaseAsync() => Task.FromResult(TestDatabase.OnSqlite());
 
+    [Fact]
+    public async Task Find_ByWords_ReadsThroughTheirIndexInOrder()
+    {
+        using var database = await DatabaseAsync();
+        await using var host = await database.StartAsync();
+        var account = StorageHost.NewAccount();
+        await host.Lane.RunAsync(TestCall.EventOnly(account, e => e with { UserName = "x" }), default);
+
+        var plan = await PlanAsync(host, new AuditQuery { Account = account, Text = SearchText.Parse("user/alice tr*", out _), UserName = "x", UpTo = 5, Max = 50 });
+
+        Assert.StartsWith("SCAN w VIRTUAL TABLE", plan[0], StringComparison.Ordinal);
+        Assert.Equal("SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", plan[1]);
+        Assert.Equal(2, plan.Count);
+    }
+
     /// <remarks>An index gives the order too, so that a page is read without its whole haystack being sorted.</remarks>
     [Theory]
     [MemberData(nameof(Questions))]
@@ -179,21 +195,7 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
             _ => all with { EventName = "x", UserName = "x", ErrorCode = "x", SourceIp = "x", ReadOnly = true, From = At(0), To = At(2000) },
         };
 
-        var plan = await host.ReadAsync(async db =>
-        {
-            var filter = (await AuditFilter.OfAsync(db, query, default))!;
-            await db.Database.OpenConnectionAsync();
-            using var command = db.AuditEvents.FromSqlRaw(filter.NewestFirst("e.*", 50), filter.Values).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            using var reader = command.ExecuteReader();
-            var lines = new List<string>();
-            while (reader.Read())
-            {
-                lines.Add(reader.GetString(3));
-            }
-
-            return lines;
-        });
+        var plan = await PlanAsync(host, query);
 
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal) || line.Contains("TEMP B-TREE", StringComparison.Ordinal));
         Assert.Contains(plan, line => line.Contains(
@@ -208,6 +210,22 @@ public sealed class AuditReaderOnSqliteTests : AuditReaderTests
             },
             StringComparison.Ordinal));
     }
+
+    private static Task<List<string>> PlanAsync(StorageHost host, AuditQuery query) => host.ReadAsync(async db =>
+    {
+        var filter = (await AuditFilter.OfAsync(db, query, default))!;
+        await db.Database.OpenConnectionAsync();
+        using var command = db.AuditEvents.FromSqlRaw(filter.NewestFirst("e.*", 50), filter.Values).CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    });
 }
 
 public sealed class AuditReaderOnPostgreSqlTests(PostgresServer server) : AuditReaderTests

@@ -1,6 +1,7 @@
 using IamSim.Access.Simulations;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Evaluation.Explanations;
+using IamSim.Policies.Reference;
 
 namespace IamSim.Audit.Decisions;
 
@@ -15,7 +16,7 @@ public sealed record DecisionAnswer(Guid EventId, bool Allowed, IReadOnlyList<De
 /// <param name="Resource">The resource.</param>
 /// <param name="Decision">The decision.</param>
 /// <param name="DecidedBy">The kind of policies that decided.</param>
-/// <param name="Context">The context keys of the request, in lower case.</param>
+/// <param name="Context">The context keys of the request, as AWS spells them where the reference knows them.</param>
 /// <param name="Explanation">Why: computed again from the policies as they were.</param>
 /// <param name="EncodedMessage">The same for <c>DecodeAuthorizationMessage</c>, sealed.</param>
 public sealed record DecidedQuestionAnswer(
@@ -32,7 +33,19 @@ public sealed record DecidedQuestionAnswer(
         record.Resource,
         record.Decision.Verdict,
         record.Decision.DecidedBy,
-        record.Context.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value),
+        record.Context.ToDictionary(entry => Spelt(entry.Key), entry => (IReadOnlyList<string>)entry.Value),
         ExplanationView.Of(explanation)!,
         message);
+
+    /// <summary>A context key as AWS spells it; the part of its name that is the user's own stays in lower case.</summary>
+    private static string Spelt(string key)
+    {
+        if (ActionReference.Default.FindConditionKey(key) is not { } known)
+        {
+            return key;
+        }
+
+        var fixedPart = known.IsTemplate ? known.Name[..known.Name.IndexOf("${", StringComparison.Ordinal)] : known.Name;
+        return key.StartsWith(fixedPart, StringComparison.OrdinalIgnoreCase) ? fixedPart + key[fixedPart.Length..] : key;
+    }
 }

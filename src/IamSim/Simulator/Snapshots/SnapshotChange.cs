@@ -48,6 +48,7 @@ internal sealed class SnapshotChange(ImportSource? snapshot, Database database, 
 #pragma warning restore EF1002
         }
 
+        database.Search.Empty(db);
         if (snapshot is not null)
         {
             await FillAsync(db, snapshot, ct);

@@ -8,6 +8,9 @@ internal interface ILaneCall
     /// <summary>False for a call that has been done beside the lane already: only its event enters.</summary>
     bool Changes { get; }
 
+    /// <summary>True for a change of what is made from events, such as their index: it takes nothing away that an event names.</summary>
+    bool IsDerived => false;
+
     /// <summary>
     /// Does the call's work inside its savepoint, on services of the lane's own scope; the lane saves. May run again after a transaction that
     /// died, so it first forgets what an earlier run left.

@@ -32,6 +32,7 @@ internal sealed class LaneSession : IDisposable
     private readonly IamDb _db;
     private readonly IServiceScope _scope;
     private readonly AuditWriter _audit;
+    private readonly AuditSignal _signal;
     private readonly ChangedUsers _users;
     private readonly ChangedAccess _access;
     private readonly List<AuditEntry> _entries = [];
@@ -43,6 +44,7 @@ internal sealed class LaneSession : IDisposable
         _scope = scope;
         _db = database.CreateForLane(connection);
         _audit = database.CreateAuditWriter(connection);
+        _signal = scope.ServiceProvider.GetRequiredService<AuditSignal>();
         _users = new ChangedUsers(_db, scope.ServiceProvider.GetRequiredService<RecentUsers>());
         _access = new ChangedAccess(_db, scope.ServiceProvider.GetRequiredService<AccessVersions>());
         scope.ServiceProvider.GetRequiredService<LaneContext>().Db = _db;
@@ -87,6 +89,7 @@ internal sealed class LaneSession : IDisposable
             committing = true;
             transaction.Commit();
             _users.Committed();
+            _signal.Committed(_entries);
             exception = null;
             return LaneResult.Committed;
         }
@@ -150,7 +153,7 @@ internal sealed class LaneSession : IDisposable
             {
                 _entries.Add(ticket.Entry);
             }
-            else
+            else if (!ticket.Call.IsDerived)
             {
                 // The simulator's own change, such as a restore, which takes away what decisions of before went by.
                 _audit.Forget();

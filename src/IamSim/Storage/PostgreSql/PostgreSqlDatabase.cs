@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Audit.Search;
 using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,8 @@ internal sealed class PostgreSqlDatabase : Database
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }
+
+    public override SearchIndex Search { get; } = new PostgreSqlSearchIndex();
 
     public override AuditWriter CreateAuditWriter(DbConnection connection) => new PostgreSqlAuditWriter((NpgsqlConnection)connection);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IamSim.Audit;
+using IamSim.Audit.Search;
 using IamSim.Storage.Bulk;
 using IamSim.Storage.Lane;
 using Microsoft.Data.Sqlite;
@@ -99,6 +100,8 @@ internal sealed class SqliteDatabase : Database
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }
+
+    public override SearchIndex Search { get; } = new SqliteSearchIndex();
 
     public override AuditWriter CreateAuditWriter(DbConnection connection) => new SqliteAuditWriter((SqliteConnection)connection);
 

@@ -26,6 +26,7 @@ public class DecisionTests(Guarded sim)
         Assert.Equal("identity", question.GetProperty("decidedBy").GetString());
         Assert.Contains("statement `Look` of `look` of user alice", question.GetProperty("explanation").GetProperty("sentence").GetString());
         Assert.Equal("alice", question.GetProperty("context").GetProperty("aws:username")[0].GetString());
+        Assert.Equal(account.Arn("user/alice"), question.GetProperty("context").GetProperty("aws:PrincipalArn")[0].GetString());
     }
 
     [Fact]
