@@ -49,7 +49,7 @@ internal static class StsRecords
         }
 
         var handedOn = session.Tags.Where(tag => session.TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase));
-        return new RequestShape(request, ("incomingTransitiveTags", handedOn.ToDictionary(tag => tag.Key, tag => tag.Value)));
+        return new RequestShape(request, ("incomingTransitiveTags", handedOn.Select(tag => KeyValuePair.Create(tag.Key, tag.Value)).ToList()));
     }
 
     private static RequestShape OfSaml(VouchedRequest? vouched, AssumeRoleWithSAMLRequest request) => new(
@@ -66,8 +66,8 @@ internal static class StsRecords
         ("principalTags", TagsOf(vouched)),
         ("transitiveTagKeys", KeysOf(vouched)));
 
-    private static Dictionary<string, string>? TagsOf(VouchedRequest? vouched) =>
-        vouched is { Tags.Count: > 0 } ? vouched.Tags.ToDictionary(tag => tag.Key!, tag => tag.Value!) : null;
+    private static List<KeyValuePair<string, string>>? TagsOf(VouchedRequest? vouched) =>
+        vouched is { Tags.Count: > 0 } ? vouched.Tags.Select(tag => KeyValuePair.Create(tag.Key!, tag.Value!)).ToList() : null;
 
     private static IReadOnlyList<string>? KeysOf(VouchedRequest? vouched) => vouched is { TransitiveTagKeys.Count: > 0 } ? vouched.TransitiveTagKeys : null;
 
@@ -83,7 +83,7 @@ internal static class StsRecords
             json.WriteStartObject();
             foreach (var (name, value) in members)
             {
-                WriteMember(json, name, value);
+                WriteMember(writer, name, value);
             }
 
             using var own = JsonDocument.Parse(OwnJson(writer));
@@ -97,27 +97,30 @@ internal static class StsRecords
 
         public void AddResourceNames(ICollection<NamedResource> names) => request.AddResourceNames(names);
 
-        private static void WriteMember(Utf8JsonWriter json, string name, object? value)
+        private static void WriteMember(JsonShapeWriter writer, string name, object? value)
         {
+            var json = writer.Json;
             switch (value)
             {
                 case string text:
-                    json.WriteString(name, text);
+                    json.WritePropertyName(name);
+                    writer.String(text);
                     break;
                 case IReadOnlyList<string> texts:
                     json.WriteStartArray(name);
                     foreach (var text in texts)
                     {
-                        json.WriteStringValue(text);
+                        writer.String(text);
                     }
 
                     json.WriteEndArray();
                     break;
-                case Dictionary<string, string> pairs:
+                case List<KeyValuePair<string, string>> pairs:
                     json.WriteStartObject(name);
                     foreach (var (key, text) in pairs)
                     {
-                        json.WriteString(key, text);
+                        json.WritePropertyName(key);
+                        writer.String(text);
                     }
 
                     json.WriteEndObject();
