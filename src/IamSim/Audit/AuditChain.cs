@@ -19,6 +19,18 @@ internal static class AuditChain
         return SHA256.HashData(link);
     }
 
+    private static byte[]? RecordOf(byte[] content)
+    {
+        try
+        {
+            return AuditContent.RecordOf(content);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Computes an account's chain anew and compares it with what is stored, from the first event to the head.</summary>
     /// <returns>What does not fit, or null where the chain is whole.</returns>
     public static async Task<AuditChainBreak?> VerifyAsync(IamDb db, string account, CancellationToken ct)
@@ -30,7 +42,7 @@ internal static class AuditChain
         var head = await db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(h => h.AccountId == account, ct);
         var last = head?.Sequence ?? 0;
         var events = db.AuditEvents.AsNoTracking().Where(e => e.AccountId == account).OrderBy(e => e.Sequence)
-            .Select(e => new { e.Sequence, e.Record, e.Hash }).AsAsyncEnumerable().WithCancellation(ct);
+            .Select(e => new { e.Sequence, e.Content, e.Hash }).AsAsyncEnumerable().WithCancellation(ct);
         await foreach (var link in events)
         {
             if (link.Sequence > last && head is not null)
@@ -44,7 +56,12 @@ internal static class AuditChain
                 return new AuditChainBreak(sequence, "The event is missing.");
             }
 
-            hash = Next(hash, link.Record);
+            if (RecordOf(link.Content) is not { } record)
+            {
+                return new AuditChainBreak(sequence, "The event was changed: its content cannot be read.");
+            }
+
+            hash = Next(hash, record);
             if (!hash.AsSpan().SequenceEqual(link.Hash))
             {
                 return new AuditChainBreak(sequence, "The event, or one before it, was changed.");

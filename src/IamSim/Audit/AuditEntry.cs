@@ -31,9 +31,30 @@ internal sealed record AuditEntry(
     IReadOnlyList<EventResource> Resources,
     byte[] Record)
 {
+    private byte[]? _content;
+
+    /// <summary>The ARN of who calls: a user's, root's or a role's, not its session's.</summary>
+    public string? PrincipalArn { get; init; }
+
+    /// <summary>The ARN of the session that the call was made in; null where it was made in none that has one.</summary>
+    public string? SessionArn { get; init; }
+
+    /// <summary>True where the caller's session was made with MFA.</summary>
+    public bool MfaAuthenticated { get; init; }
+
     /// <summary>What was decided, as it is stored; null where nothing was.</summary>
     public byte[]? Decision { get; init; }
 
     /// <summary>The documents that the decision went by.</summary>
     public IReadOnlyList<DecisionSide> DecidedBy { get; init; } = [];
+
+    /// <summary>Record, decision and resources as they are stored.</summary>
+    public byte[] Content => _content ??= AuditContent.Pack(Record, Decision, Resources);
+
+    /// <summary>Packs the content beside the lane, so that the lane does not have to.</summary>
+    public AuditEntry Packed()
+    {
+        _ = Content;
+        return this;
+    }
 }

@@ -4,22 +4,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IamSim.Audit;
 
-/// <summary>A name or ARN that an event is about; an event has none or several.</summary>
+/// <summary>Leads from a resource's name, ARN or type to the events about it; an event has none or several.</summary>
 internal sealed class AuditEventResource
 {
     public required string AccountId { get; set; }
 
-    public required string Resource { get; set; }
+    /// <summary>The number of the name, ARN or type in <see cref="AuditText"/>.</summary>
+    public required int Text { get; set; }
 
-    /// <summary>The event's <see cref="AuditEvent.Sequence"/>.</summary>
-    public required long Sequence { get; set; }
+    /// <summary>The event's <see cref="AuditEvent.Id"/>.</summary>
+    public required long EventId { get; set; }
 }
 
 internal sealed class AuditEventResourceConfiguration : IEntityTypeConfiguration<AuditEventResource>
 {
     public void Configure(EntityTypeBuilder<AuditEventResource> resource)
     {
-        resource.HasKey(r => new { r.AccountId, r.Resource, r.Sequence });
+        resource.Property(r => r.AccountId).HasConversion<AccountNumberConverter>();
+        resource.HasKey(r => new { r.AccountId, r.Text, r.EventId });
         resource.IsWithoutRowid();
     }
 }

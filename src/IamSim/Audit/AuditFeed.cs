@@ -23,12 +23,13 @@ internal sealed class AuditFeed(Database database)
     public async Task<IReadOnlyList<FedEvent>> ReadAsync(string account, long after, int most, CancellationToken ct)
     {
         await using var db = database.Rent();
-        return await db.AuditEvents
+        var events = await db.AuditEvents
             .Where(e => e.AccountId == account && e.Sequence > after)
             .OrderBy(e => e.Sequence)
             .Take(most)
-            .Select(e => new FedEvent(e.Sequence, e.EventTime, e.Record))
+            .Select(e => new { e.Sequence, e.EventTime, e.Content })
             .ToListAsync(ct);
+        return [.. events.Select(e => new FedEvent(e.Sequence, e.EventTime, AuditContent.RecordOf(e.Content)))];
     }
 
     /// <summary>The last event's sequence; 0 where the account has none.</summary>

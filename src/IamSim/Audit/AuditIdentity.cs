@@ -73,6 +73,14 @@ internal static class AuditIdentity
         json.WriteEndObject();
     }
 
+    /// <summary>The ARN of a user, of root, or of the role whose session calls; null for whoever has none.</summary>
+    public static string? PrincipalArnOf(Call call) => call.Caller switch
+    {
+        { Kind: CallerKind.AssumedRole, Session: { RolePath: { } path, RoleName: { } name } } => Arns.Iam(call, "role", path, name),
+        { Arn.Length: > 0 } caller => caller.Arn,
+        _ => null,
+    };
+
     private static string TypeOf(CallerKind kind) => kind switch
     {
         CallerKind.Root => "Root",

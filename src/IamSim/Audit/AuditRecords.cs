@@ -87,7 +87,7 @@ internal sealed class AuditRecords
             call.Time,
             subject.EventName,
             subject.EventSource,
-            copy is not null ? null : call.Caller.UserName ?? (call.Caller.Kind == CallerKind.Root ? "root" : null),
+            copy is not null ? null : NameOf(call.Caller),
             call.Caller.PrincipalId,
             copy is not null || string.IsNullOrEmpty(call.Caller.AccessKeyId) ? null : call.Caller.AccessKeyId,
             AddressOf(call),
@@ -96,10 +96,21 @@ internal sealed class AuditRecords
             EventResources.Of(subject.EventSource, names),
             record)
         {
+            PrincipalArn = copy is not null ? null : AuditIdentity.PrincipalArnOf(call),
+            SessionArn = copy is null && call.Caller.Kind is CallerKind.AssumedRole or CallerKind.FederatedUser ? call.Caller.Arn : null,
+            MfaAuthenticated = call.Caller.Session?.MfaAt is not null,
             Decision = decision,
             DecidedBy = decidedBy,
-        };
+        }.Packed();
     }
+
+    /// <summary>What <c>LookupEvents</c> calls the user name: of a role's session its name.</summary>
+    private static string? NameOf(Caller caller) => caller.Kind switch
+    {
+        CallerKind.Root => "root",
+        CallerKind.AssumedRole => caller.Session?.Name,
+        _ => caller.UserName,
+    };
 
     private static void Write(Utf8JsonWriter json, Call call, CallSubject subject, Fault? fault, EventCopy? copy)
     {

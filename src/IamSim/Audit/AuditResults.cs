@@ -9,7 +9,7 @@ namespace IamSim.Audit;
 public sealed record AuditEventsPage(IReadOnlyList<JsonElement> Events, string? Marker);
 
 /// <summary>Writes a page of events; the records leave as the bytes that they are stored as.</summary>
-internal sealed class AuditEventsResult(IReadOnlyList<AuditEvent> events, string? marker) : IActionResult
+internal sealed class AuditEventsResult(IReadOnlyList<FoundEvent> events, string? marker) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class AuditEventsResult(IReadOnlyList<AuditEvent> events, string
 }
 
 /// <summary>Writes one event's record.</summary>
-internal sealed class AuditRecordResult(AuditEvent entry) : IActionResult
+internal sealed class AuditRecordResult(FoundEvent entry) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {

@@ -47,6 +47,9 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     /// <summary>True for the writer lane's context, false for a reader's.</summary>
     public bool Tracks => ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll;
 
+    /// <summary>Where the two providers' tables are not alike.</summary>
+    public abstract bool IsSqlite { get; }
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Group> Groups => Set<Group>();
@@ -123,6 +126,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<AuditText> AuditTexts => Set<AuditText>();
+
     public DbSet<AuditEventResource> AuditEventResources => Set<AuditEventResource>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -190,7 +195,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new OrganizationalUnitConfiguration());
         model.ApplyConfiguration(new OrganizationPolicyConfiguration());
         model.ApplyConfiguration(new OrganizationPolicyAttachmentConfiguration());
-        model.ApplyConfiguration(new AuditEventConfiguration());
+        model.ApplyConfiguration(new AuditEventConfiguration(IsSqlite));
+        model.ApplyConfiguration(new AuditTextConfiguration(IsSqlite));
         model.ApplyConfiguration(new AuditEventResourceConfiguration());
         model.ApplyConfiguration(new AuditHeadConfiguration());
         model.ApplyConfiguration(new DecisionDocumentConfiguration());
@@ -208,6 +214,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 /// <summary>The database on SQLite.</summary>
 internal sealed class SqliteIamDb(DbContextOptions<SqliteIamDb> options) : IamDb(options)
 {
+    public override bool IsSqlite => true;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
@@ -218,11 +226,27 @@ internal sealed class SqliteIamDb(DbContextOptions<SqliteIamDb> options) : IamDb
 /// <summary>The database on PostgreSQL.</summary>
 internal sealed class PostgreSqlIamDb(DbContextOptions<PostgreSqlIamDb> options) : IamDb(options)
 {
+    public override bool IsSqlite => false;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);
 
         // Text is compared byte by byte, as SQLite does it, whatever the database's locale: lists come in one order on both.
         conventions.Properties<string>().UseCollation("C");
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+
+        // But for texts that are stored as numbers, which have no collation.
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (property.GetProviderClrType() == typeof(long) || property.GetValueConverter()?.ProviderClrType == typeof(long))
+            {
+                property.SetCollation(null);
+            }
+        }
     }
 }

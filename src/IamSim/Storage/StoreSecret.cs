@@ -15,8 +15,11 @@ internal sealed class StoreSecret
     /// <summary>The key that seals encoded authorization messages: 32 bytes.</summary>
     public const string AuthorizationMessages = "authorization-messages";
 
+    /// <summary>No secret: another value after each reset and restore, so that a server sees that another one has done so.</summary>
+    public const string AuditEpoch = "audit-epoch";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [PageMarkers, SessionTokens, AuthorizationMessages];
+    public static IReadOnlyList<string> Names { get; } = [PageMarkers, SessionTokens, AuthorizationMessages, AuditEpoch];
 
     public required string Name { get; set; }
 

@@ -66,8 +66,8 @@ internal sealed class StorageHost(IHost host) : IAsyncDisposable
     public Task<List<string>> UserNamesAsync(string account) =>
         ReadAsync(db => db.Users.Where(u => u.AccountId == account).OrderBy(u => u.NameKey).Select(u => u.Name).ToListAsync());
 
-    public Task<List<AuditEvent>> EventsAsync(string account) =>
-        ReadAsync(db => db.AuditEvents.Where(e => e.AccountId == account).OrderBy(e => e.Sequence).ToListAsync());
+    public Task<IReadOnlyList<FoundEvent>> EventsAsync(string account) =>
+        ReadAsync(db => new AuditReader(db).FindOldestAsync(new AuditQuery { Account = account, Max = int.MaxValue }, default));
 
     /// <summary>Asserts that the account has so many events, numbered without a gap, in a chain that verifies.</summary>
     public async Task AssertChainAsync(string account, int events)

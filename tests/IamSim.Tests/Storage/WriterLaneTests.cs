@@ -208,7 +208,7 @@ public abstract class WriterLaneTests
 
         var kept = Assert.Single(await host.EventsAsync(account));
         Assert.Equal(("nul\ufffd", "half\ufffd"), (kept.UserName, kept.SourceIp));
-        var resources = await host.ReadAsync(db => db.AuditEventResources.Where(r => r.AccountId == account).Select(r => r.Resource).ToListAsync());
+        var resources = await host.ReadAsync(db => db.AuditTexts.Where(t => db.AuditEventResources.Any(r => r.AccountId == account && r.Text == t.Id)).Select(t => t.Text).ToListAsync());
         Assert.Equivalent(new[] { "nul\ufffd", "ß", "😀" }, resources, strict: true);
     }
 

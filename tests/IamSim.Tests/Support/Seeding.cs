@@ -1,3 +1,6 @@
+using IamSim.Storage.Lane;
+using IamSim.Calls;
+using IamSim.Audit;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
@@ -19,6 +22,15 @@ internal static class Seeding
         var db = scope.ServiceProvider.GetRequiredService<IamDb>();
         db.AddRange(rows);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Records events of calls that nobody made, each behind the last.</summary>
+    internal static async Task RecordAsync(this IamSimHost host, params AuditEntry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            await host.Services.GetRequiredService<WriterLane>().RunAsync(new RecordedCall(entry), default);
+        }
     }
 
     /// <summary>Takes an access key's secret out of the store, where no answer has ever shown it.</summary>

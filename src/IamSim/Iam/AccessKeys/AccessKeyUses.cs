@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamSim.Audit;
 using IamSim.Calls;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,20 +27,20 @@ internal static class AccessKeyUses
         var last = await keys.Select(key => new
         {
             key.Id,
-            Sequence = db.AuditEvents
-                .Where(e => e.AccountId == account && e.AccessKeyId == key.Id)
+            Sequence = db.EventsOf(account)
+                .Where(e => e.AccessKeyId == key.Id)
                 .Where(e => e.PrincipalId == (key.UserId ?? account) && e.EventSource != CallSubject.OwnSource)
                 .Max(e => (long?)e.Sequence),
         }).Where(key => key.Sequence != null).ToListAsync(ct);
         var sequences = last.Select(key => key.Sequence!.Value).ToArray();
-        var events = await db.AuditEvents
-            .Where(e => e.AccountId == account && EF.Parameter(sequences).Contains(e.Sequence))
-            .Select(e => new { e.Sequence, e.EventTime, e.EventSource, e.Record })
+        var events = await db.EventsOf(account)
+            .Where(e => EF.Parameter(sequences).Contains(e.Sequence))
+            .Select(e => new { e.Sequence, e.EventTime, e.EventSource, e.Content })
             .ToDictionaryAsync(e => e.Sequence, ct);
         return last.ToDictionary(key => key.Id, key =>
         {
             var used = events[key.Sequence!.Value];
-            return new AccessKeyUse(used.EventTime, NamespaceOf(used.EventSource), RegionOf(used.Record));
+            return new AccessKeyUse(used.EventTime, NamespaceOf(used.EventSource), RegionOf(used.Content));
         });
     }
 
@@ -47,10 +48,10 @@ internal static class AccessKeyUses
     public static string NamespaceOf(string eventSource) =>
         eventSource.EndsWith(Domain, StringComparison.Ordinal) ? eventSource[..^Domain.Length] : eventSource;
 
-    /// <summary>The region in an event's record.</summary>
-    public static string RegionOf(byte[] record)
+    /// <summary>The region in an event's content.</summary>
+    public static string RegionOf(byte[] content)
     {
-        using var json = JsonDocument.Parse(record);
+        using var json = JsonDocument.Parse(AuditContent.RecordOf(content));
         return json.RootElement.GetProperty("awsRegion").GetString()!;
     }
 }

@@ -1,3 +1,4 @@
+using IamSim.Audit;
 using IamSim.Iam.Mfa;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed record RootUse(DateTimeOffset? LastUsedAt, int CallsToday, bool Ha
     internal static async Task<RootUse> OfAsync(IamDb db, string account, DateTimeOffset now, CancellationToken ct)
     {
         // The name and id that the events of root have, and of nobody else.
-        var uses = db.AuditEvents.Where(e => e.AccountId == account && e.UserName == MfaOwner.RootName && e.PrincipalId == account);
+        var uses = db.EventsOf(account).Where(e => e.UserName == MfaOwner.RootName && e.PrincipalId == account);
         var last = await uses.OrderByDescending(e => e.Sequence).Select(e => (DateTimeOffset?)e.EventTime).FirstOrDefaultAsync(ct);
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         return new RootUse(

@@ -57,7 +57,7 @@ internal sealed class AccessReporter(IamDb db)
     private async Task<List<Use>> UsesOfAsync(Call call, IReadOnlyList<AccessEntity> entities, CancellationToken ct)
     {
         var since = call.Time - TrackingPeriod;
-        var events = db.AuditEvents.Where(e => e.AccountId == call.Account && e.EventSource != CallSubject.OwnSource && e.EventTime >= since);
+        var events = db.EventsOf(call.Account).Where(e => e.EventSource != CallSubject.OwnSource && e.EventTime >= since);
         var uses = new List<Use>();
         foreach (var user in entities.Where(entity => !entity.IsRole))
         {
@@ -78,7 +78,7 @@ internal sealed class AccessReporter(IamDb db)
     }
 
     private async Task<IEnumerable<Use>> LastUsesAsync(
-        Call call, IQueryable<AuditEvent> events, Func<string, AccessEntity?> entityOf, CancellationToken ct)
+        Call call, IQueryable<NamedEvent> events, Func<string, AccessEntity?> entityOf, CancellationToken ct)
     {
         var last = (await events
             .GroupBy(e => new { e.PrincipalId, e.EventSource, e.EventName })
@@ -93,12 +93,12 @@ internal sealed class AccessReporter(IamDb db)
         }
 
         var sequences = last.Keys.ToArray();
-        var found = await db.AuditEvents
-            .Where(e => e.AccountId == call.Account && EF.Parameter(sequences).Contains(e.Sequence))
-            .Select(e => new { e.Sequence, e.EventSource, e.EventName, e.EventTime, e.Record })
+        var found = await db.EventsOf(call.Account)
+            .Where(e => EF.Parameter(sequences).Contains(e.Sequence))
+            .Select(e => new { e.Sequence, e.EventSource, e.EventName, e.EventTime, e.Content })
             .ToListAsync(ct);
         return found.Select(e => new Use(
-            last[e.Sequence], AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Record), e.Sequence));
+            last[e.Sequence], AccessKeyUses.NamespaceOf(e.EventSource), e.EventName, e.EventTime, AccessKeyUses.RegionOf(e.Content), e.Sequence));
     }
 
     /// <summary>The sequence tells the last use where two are of the same moment.</summary>

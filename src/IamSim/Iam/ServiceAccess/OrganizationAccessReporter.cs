@@ -1,3 +1,4 @@
+using IamSim.Audit;
 using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
@@ -139,17 +140,17 @@ internal sealed class OrganizationAccessReporter(IamDb db, CompiledDocuments doc
     private async Task<IEnumerable<Use>> UsesOfAsync(Call call, MemberAccount account, CancellationToken ct)
     {
         var since = call.Time - AccessReporter.TrackingPeriod;
-        var last = await db.AuditEvents
-            .Where(e => e.AccountId == account.AccountId && e.EventSource != CallSubject.OwnSource && e.EventTime >= since)
+        var last = await db.EventsOf(account.AccountId)
+            .Where(e => e.EventSource != CallSubject.OwnSource && e.EventTime >= since)
             .Where(e => e.PrincipalId != null && e.PrincipalId != string.Empty)
             .GroupBy(e => e.EventSource)
             .Select(of => of.Max(e => e.Sequence))
             .ToArrayAsync(ct);
-        var found = await db.AuditEvents
-            .Where(e => e.AccountId == account.AccountId && EF.Parameter(last).Contains(e.Sequence))
-            .Select(e => new { e.EventSource, e.EventTime, e.Record })
+        var found = await db.EventsOf(account.AccountId)
+            .Where(e => EF.Parameter(last).Contains(e.Sequence))
+            .Select(e => new { e.EventSource, e.EventTime, e.Content })
             .ToListAsync(ct);
-        return found.Select(e => new Use(AccessKeyUses.NamespaceOf(e.EventSource), e.EventTime, AccessKeyUses.RegionOf(e.Record)));
+        return found.Select(e => new Use(AccessKeyUses.NamespaceOf(e.EventSource), e.EventTime, AccessKeyUses.RegionOf(e.Content)));
     }
 
     private sealed record Use(string Service, DateTimeOffset Time, string Region);

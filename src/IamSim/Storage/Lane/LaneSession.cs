@@ -147,7 +147,7 @@ internal sealed class LaneSession : IDisposable
             else
             {
                 // The simulator's own change, such as a restore, which takes away what decisions of before went by.
-                _audit.ForgetDocuments();
+                _audit.Forget();
             }
 
             if (ticket.Copy is not null)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
 using Npgsql;
@@ -9,56 +10,99 @@ namespace IamSim.Storage.PostgreSql;
 /// <summary>Writes a batch's events in one round trip: each column is one array, and the server makes rows of them.</summary>
 internal sealed class PostgreSqlAuditWriter : AuditWriter
 {
-    private static readonly NpgsqlDbType[] EventTypes =
-    [
-        NpgsqlDbType.Text, NpgsqlDbType.Bigint, NpgsqlDbType.Uuid, NpgsqlDbType.Bigint, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text,
-        NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea,
-    ];
+    private const NpgsqlDbType Number = NpgsqlDbType.Integer;
 
     private readonly NpgsqlCommand _readHeads;
+    private readonly NpgsqlCommand _findTexts;
+    private readonly NpgsqlCommand _addTexts;
     private readonly NpgsqlBatch _insert;
     private readonly NpgsqlCommand _insertDocuments;
 
     public PostgreSqlAuditWriter(NpgsqlConnection connection)
     {
-        _readHeads = connection.CreateCommand();
-        _readHeads.CommandText = """SELECT "AccountId", "Sequence", "Hash" FROM "AuditHeads" WHERE "AccountId" = ANY ($1)""";
-        _readHeads.Parameters.Add(ArrayOf(NpgsqlDbType.Text));
-
+        // The end of all chains comes as one more row, of no account.
+        _readHeads = Command(
+            connection,
+            $"""
+            SELECT "AccountId", "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack" FROM "AuditHeads" WHERE "AccountId" = ANY ($1)
+            UNION ALL
+            SELECT '', 0, (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}'), coalesce(max("EventId"), 0), 0, false
+            FROM "AuditHeads"
+            """,
+            NpgsqlDbType.Text);
+        _findTexts = Command(
+            connection,
+            """
+            SELECT t."AccountId", t."Text", t."Id" FROM unnest($1, $2) AS asked(account, text)
+            JOIN "AuditTexts" AS t ON t."AccountId" = asked.account AND t."Text" = asked.text
+            """,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Text);
+        _addTexts = Command(
+            connection,
+            """
+            INSERT INTO "AuditTexts" ("Id", "AccountId", "Text")
+            SELECT (SELECT coalesce(max("Id"), 0) FROM "AuditTexts") + row_number() OVER (), account, text FROM unnest($1, $2) AS added(account, text)
+            RETURNING "AccountId", "Text", "Id"
+            """,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Text);
         _insert = connection.CreateBatch();
-        _insert.BatchCommands.Add(Command(
+        _insert.BatchCommands.Add(BatchCommand(
             """
-            INSERT INTO "AuditEvents" ("AccountId", "Sequence", "EventId", "EventTime", "EventName", "EventSource", "UserName", "PrincipalId",
-                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Decision", "Hash")
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            INSERT INTO "AuditEvents" ("Id", "AccountId", "Sequence", "EventKey", "EventTime", "EventNameText", "EventSourceText", "UserNameText",
+                "PrincipalIdText", "PrincipalArnText", "SessionArnText", "AccessKeyIdText", "SourceIpText", "ErrorCodeText", "ReadOnly",
+                "MfaAuthenticated", "Content", "Hash")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
-            EventTypes));
-        _insert.BatchCommands.Add(Command(
-            """
-            INSERT INTO "AuditEventResources" ("AccountId", "Resource", "Sequence")
-            SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
-            """,
-            NpgsqlDbType.Text,
-            NpgsqlDbType.Text,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Bigint,
+            Number,
+            Number,
+            Number,
+            Number,
+            Number,
+            Number,
+            Number,
+            Number,
+            Number,
+            NpgsqlDbType.Boolean,
+            NpgsqlDbType.Boolean,
+            NpgsqlDbType.Bytea,
+            NpgsqlDbType.Bytea));
+        _insert.BatchCommands.Add(BatchCommand(
+            """INSERT INTO "AuditEventResources" ("AccountId", "Text", "EventId") SELECT * FROM unnest($1, $2, $3)""",
+            NpgsqlDbType.Bigint,
+            Number,
             NpgsqlDbType.Bigint));
-        _insert.BatchCommands.Add(Command(
+        _insert.BatchCommands.Add(BatchCommand(
             """
-            INSERT INTO "AuditHeads" ("AccountId", "Sequence", "Hash") SELECT * FROM unnest($1, $2, $3)
-            ON CONFLICT ("AccountId") DO UPDATE SET "Sequence" = excluded."Sequence", "Hash" = excluded."Hash"
+            INSERT INTO "AuditHeads" ("AccountId", "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+            ON CONFLICT ("AccountId") DO UPDATE SET "Sequence" = excluded."Sequence", "Hash" = excluded."Hash", "EventId" = excluded."EventId",
+                "LatestTime" = excluded."LatestTime", "WasTurnedBack" = excluded."WasTurnedBack"
             """,
             NpgsqlDbType.Text,
             NpgsqlDbType.Bigint,
-            NpgsqlDbType.Bytea));
-        _insertDocuments = connection.CreateCommand();
-        _insertDocuments.CommandText = """
+            NpgsqlDbType.Bytea,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Bigint,
+            NpgsqlDbType.Boolean));
+        _insertDocuments = Command(
+            connection,
+            """
             INSERT INTO "DecisionDocuments" ("AccountId", "Hash", "Content") SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
-            """;
-        foreach (var type in new[] { NpgsqlDbType.Text, NpgsqlDbType.Bytea, NpgsqlDbType.Bytea })
-        {
-            _insertDocuments.Parameters.Add(ArrayOf(type));
-        }
+            """,
+            NpgsqlDbType.Text,
+            NpgsqlDbType.Bytea,
+            NpgsqlDbType.Bytea);
 
         _readHeads.Prepare();
+        _findTexts.Prepare();
+        _addTexts.Prepare();
         _insertDocuments.Prepare();
         _insert.Prepare();
     }
@@ -66,48 +110,97 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
     public override void Dispose()
     {
         _readHeads.Dispose();
+        _findTexts.Dispose();
+        _addTexts.Dispose();
         _insert.Dispose();
         _insertDocuments.Dispose();
     }
 
     protected override bool IsShared => true;
 
-    protected override void ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
+    protected override (long LastId, byte[] Epoch) ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
         _readHeads.Transaction = (NpgsqlTransaction)transaction;
         _readHeads.Parameters[0].Value = heads.Keys.ToArray();
+        var (lastId, epoch) = (0L, Array.Empty<byte>());
         using var reader = _readHeads.ExecuteReader();
         while (reader.Read())
         {
-            var head = heads[reader.GetString(0)];
+            if (reader.GetString(0) is not { Length: > 0 } account)
+            {
+                (lastId, epoch) = (reader.GetInt64(3), reader.GetFieldValue<byte[]>(2));
+                continue;
+            }
+
+            var head = heads[account];
             head.Sequence = reader.GetInt64(1);
             head.Hash = reader.GetFieldValue<byte[]>(2);
+            head.EventId = reader.GetInt64(3);
+            head.LatestTime = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4));
+            head.WasTurnedBack = reader.GetBoolean(5);
+        }
+
+        return (lastId, epoch);
+    }
+
+    protected override void FindOrAddTexts(
+        IReadOnlyCollection<(string Account, string Text)> texts, Dictionary<(string Account, string Text), int> known, DbTransaction transaction)
+    {
+        ReadTexts(_findTexts, [.. texts], known, transaction);
+        var added = texts.Where(text => !known.ContainsKey(text)).ToList();
+        if (added.Count > 0)
+        {
+            ReadTexts(_addTexts, added, known, transaction);
         }
     }
 
-    protected override void Insert(IReadOnlyList<ChainedEntry> entries, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
+    private static void ReadTexts(
+        NpgsqlCommand command, List<(string Account, string Text)> texts, Dictionary<(string Account, string Text), int> known, DbTransaction transaction)
+    {
+        command.Transaction = (NpgsqlTransaction)transaction;
+        command.Parameters[0].Value = Column(texts, text => long.Parse(text.Account, CultureInfo.InvariantCulture));
+        command.Parameters[1].Value = Column(texts, text => text.Text);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            known[(reader.GetInt64(0).ToString("D12", CultureInfo.InvariantCulture), reader.GetString(1))] = reader.GetInt32(2);
+        }
+    }
+
+    protected override void Insert(IReadOnlyList<AuditRow> rows, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
     {
         Bind(
             0,
-            Column(entries, e => e.Entry.Account),
-            Column(entries, e => e.Sequence),
-            Column(entries, e => e.Entry.EventId),
-            Column(entries, e => e.Entry.EventTime.ToUnixTimeMilliseconds()),
-            Column(entries, e => Storable(e.Entry.EventName)),
-            Column(entries, e => Storable(e.Entry.EventSource)),
-            Column(entries, e => Storable(e.Entry.UserName)),
-            Column(entries, e => Storable(e.Entry.PrincipalId)),
-            Column(entries, e => Storable(e.Entry.AccessKeyId)),
-            Column(entries, e => Storable(e.Entry.SourceIp)),
-            Column(entries, e => Storable(e.Entry.ErrorCode)),
-            Column(entries, e => e.Entry.ReadOnly),
-            Column(entries, e => e.Entry.Record),
-            Column(entries, e => e.Entry.Decision),
-            Column(entries, e => e.Hash));
+            Column(rows, r => r.Id),
+            Column(rows, r => r.AccountId),
+            Column(rows, r => r.Sequence),
+            Column(rows, r => r.EventKey),
+            Column(rows, r => r.EventTime),
+            Column(rows, r => r.EventName),
+            Column(rows, r => r.EventSource),
+            Column(rows, r => r.UserName),
+            Column(rows, r => r.PrincipalId),
+            Column(rows, r => r.PrincipalArn),
+            Column(rows, r => r.SessionArn),
+            Column(rows, r => r.AccessKeyId),
+            Column(rows, r => r.SourceIp),
+            Column(rows, r => r.ErrorCode),
+            Column(rows, r => r.ReadOnly),
+            Column(rows, r => r.MfaAuthenticated),
+            Column(rows, r => r.Content),
+            Column(rows, r => r.Hash));
 
-        var resources = entries.SelectMany(e => e.Entry.Resources, (e, resource) => (e.Entry.Account, Resource: Storable(resource.Name), e.Sequence)).ToList();
-        Bind(1, Column(resources, r => r.Account), Column(resources, r => r.Resource), Column(resources, r => r.Sequence));
-        Bind(2, heads.Select(h => h.AccountId).ToArray(), heads.Select(h => h.Sequence).ToArray(), heads.Select(h => h.Hash).ToArray());
+        var resources = rows.SelectMany(row => row.Resources, (row, resource) => (row.AccountId, Resource: resource, row.Id)).ToList();
+        Bind(1, Column(resources, r => r.AccountId), Column(resources, r => r.Resource), Column(resources, r => r.Id));
+        var ends = heads.ToList();
+        Bind(
+            2,
+            Column(ends, h => h.AccountId),
+            Column(ends, h => h.Sequence),
+            Column(ends, h => h.Hash),
+            Column(ends, h => h.EventId),
+            Column(ends, h => h.LatestTime.ToUnixTimeMilliseconds()),
+            Column(ends, h => h.WasTurnedBack));
         _insert.Transaction = (NpgsqlTransaction)transaction;
         _insert.ExecuteNonQuery();
     }
@@ -141,7 +234,21 @@ internal sealed class PostgreSqlAuditWriter : AuditWriter
         return column;
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlDbType> types)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<NpgsqlDbType> types)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every caller gives a constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var type in types)
+        {
+            command.Parameters.Add(ArrayOf(type));
+        }
+
+        return command;
+    }
+
+    private static NpgsqlBatchCommand BatchCommand(string sql, params ReadOnlySpan<NpgsqlDbType> types)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var type in types)

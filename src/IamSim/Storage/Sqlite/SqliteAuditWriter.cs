@@ -1,38 +1,54 @@
 using System.Data.Common;
+using System.Globalization;
 using IamSim.Audit;
 using IamSim.Audit.Decisions;
 using Microsoft.Data.Sqlite;
 
 namespace IamSim.Storage.Sqlite;
 
-/// <summary>Writes events with commands that are prepared once for the connection: a row costs no parsing and no round trip.</summary>
-internal sealed class SqliteAuditWriter : AuditWriter
+/// <summary>Writes events with statements that are prepared once for the connection: a row costs no parsing and no round trip.</summary>
+internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWriter
 {
-    private readonly SqliteCommand _readHead;
-    private readonly SqliteCommand _writeHead;
-    private readonly SqliteCommand _insertEvent;
-    private readonly SqliteCommand _insertResource;
-    private readonly SqliteCommand _insertDocument;
+    private readonly SqliteStatement _readEnd = new(connection, $"""
+        SELECT (SELECT coalesce(max("EventId"), 0) FROM "AuditHeads"), (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}')
+        """);
 
-    public SqliteAuditWriter(SqliteConnection connection)
-    {
-        _readHead = Command(connection, """SELECT "Sequence", "Hash" FROM "AuditHeads" WHERE "AccountId" = $0""");
-        _writeHead = Command(connection, """INSERT OR REPLACE INTO "AuditHeads" ("AccountId", "Sequence", "Hash") VALUES ($0, $1, $2)""");
-        _insertEvent = Command(connection, """
-            INSERT INTO "AuditEvents" ("AccountId", "Sequence", "EventId", "EventTime", "EventName", "EventSource", "UserName", "PrincipalId",
-                "AccessKeyId", "SourceIp", "ErrorCode", "ReadOnly", "Record", "Decision", "Hash")
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            """);
-        _insertDocument = Command(connection, """INSERT OR IGNORE INTO "DecisionDocuments" ("AccountId", "Hash", "Content") VALUES ($0, $1, $2)""");
-        _insertResource = Command(connection, """
-            INSERT OR IGNORE INTO "AuditEventResources" ("AccountId", "Resource", "Sequence") VALUES ($0, $1, $2)
-            """);
-    }
+    private readonly SqliteStatement _readHead = new(connection, """
+        SELECT "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack" FROM "AuditHeads" WHERE "AccountId" = ?
+        """);
+
+    private readonly SqliteStatement _writeHead = new(connection, """
+        INSERT OR REPLACE INTO "AuditHeads" ("AccountId", "Sequence", "Hash", "EventId", "LatestTime", "WasTurnedBack") VALUES (?, ?, ?, ?, ?, ?)
+        """);
+
+    private readonly SqliteStatement _readText = new(connection, """SELECT "Id" FROM "AuditTexts" WHERE "AccountId" = ? AND "Text" = ?""");
+
+    private readonly SqliteStatement _insertText = new(connection, """
+        INSERT INTO "AuditTexts" ("Id", "AccountId", "Text") VALUES ((SELECT coalesce(max("Id"), 0) + 1 FROM "AuditTexts"), ?, ?) RETURNING "Id"
+        """);
+
+    private readonly SqliteStatement _insertEvent = new(connection, """
+        INSERT INTO "AuditEvents" ("Id", "AccountId", "Sequence", "EventKey", "EventTime", "EventNameText", "EventSourceText", "UserNameText",
+            "PrincipalIdText", "PrincipalArnText", "SessionArnText", "AccessKeyIdText", "SourceIpText", "ErrorCodeText", "ReadOnly",
+            "MfaAuthenticated", "Content", "Hash")
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """);
+
+    private readonly SqliteStatement _insertResource = new(connection, """
+        INSERT INTO "AuditEventResources" ("AccountId", "Text", "EventId") VALUES (?, ?, ?)
+        """);
+
+    private readonly SqliteStatement _insertDocument = new(connection, """
+        INSERT OR IGNORE INTO "DecisionDocuments" ("AccountId", "Hash", "Content") VALUES (?, ?, ?)
+        """);
 
     public override void Dispose()
     {
+        _readEnd.Dispose();
         _readHead.Dispose();
         _writeHead.Dispose();
+        _readText.Dispose();
+        _insertText.Dispose();
         _insertEvent.Dispose();
         _insertResource.Dispose();
         _insertDocument.Dispose();
@@ -40,54 +56,78 @@ internal sealed class SqliteAuditWriter : AuditWriter
 
     protected override bool IsShared => false;
 
-    protected override void ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
+    protected override (long LastId, byte[] Epoch) ReadHeads(IReadOnlyDictionary<string, AuditHead> heads, DbTransaction transaction)
     {
         foreach (var head in heads.Values)
         {
-            Bind(_readHead, transaction, head.AccountId);
-            using var reader = _readHead.ExecuteReader();
-            if (reader.Read())
+            if (_readHead.Bind(head.AccountId).Step())
             {
-                head.Sequence = reader.GetInt64(0);
-                head.Hash = reader.GetFieldValue<byte[]>(1);
+                head.Sequence = _readHead.Int64(0);
+                head.Hash = _readHead.Bytes(1);
+                head.EventId = _readHead.Int64(2);
+                head.LatestTime = DateTimeOffset.FromUnixTimeMilliseconds(_readHead.Int64(3));
+                head.WasTurnedBack = _readHead.Int64(4) != 0;
             }
+
+            _readHead.Reset();
+        }
+
+        _readEnd.Step();
+        var end = (_readEnd.Int64(0), _readEnd.Bytes(1));
+        _readEnd.Reset();
+        return end;
+    }
+
+    protected override void FindOrAddTexts(
+        IReadOnlyCollection<(string Account, string Text)> texts, Dictionary<(string Account, string Text), int> known, DbTransaction transaction)
+    {
+        foreach (var (account, text) in texts)
+        {
+            var number = long.Parse(account, CultureInfo.InvariantCulture);
+            known[(account, text)] = NumberOf(_readText.Bind(number).Bind(text)) ?? NumberOf(_insertText.Bind(number).Bind(text))!.Value;
         }
     }
 
-    protected override void Insert(IReadOnlyList<ChainedEntry> entries, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
+    protected override void Insert(IReadOnlyList<AuditRow> rows, IReadOnlyCollection<AuditHead> heads, DbTransaction transaction)
     {
-        foreach (var (entry, sequence, hash) in entries)
+        foreach (var row in rows)
         {
-            Bind(
-                _insertEvent,
-                transaction,
-                entry.Account,
-                sequence,
-                entry.EventId.ToByteArray(true),
-                entry.EventTime.ToUnixTimeMilliseconds(),
-                Storable(entry.EventName),
-                Storable(entry.EventSource),
-                Storable(entry.UserName),
-                Storable(entry.PrincipalId),
-                Storable(entry.AccessKeyId),
-                Storable(entry.SourceIp),
-                Storable(entry.ErrorCode),
-                entry.ReadOnly ? 1L : 0L,
-                entry.Record,
-                entry.Decision,
-                hash);
-            _insertEvent.ExecuteNonQuery();
-            foreach (var resource in entry.Resources)
+            _insertEvent
+                .Bind(row.Id)
+                .Bind(row.AccountId)
+                .Bind(row.Sequence)
+                .Bind(row.EventKey)
+                .Bind(row.EventTime)
+                .Bind(row.EventName)
+                .Bind(row.EventSource)
+                .Bind(row.UserName)
+                .Bind(row.PrincipalId)
+                .Bind(row.PrincipalArn)
+                .Bind(row.SessionArn)
+                .Bind(row.AccessKeyId)
+                .Bind(row.SourceIp)
+                .Bind(row.ErrorCode)
+                .Bind(row.ReadOnly)
+                .Bind(row.MfaAuthenticated)
+                .Bind(row.Content)
+                .Bind(row.Hash)
+                .Run();
+            foreach (var resource in row.Resources)
             {
-                Bind(_insertResource, transaction, entry.Account, Storable(resource.Name), sequence);
-                _insertResource.ExecuteNonQuery();
+                _insertResource.Bind(row.AccountId).Bind(resource).Bind(row.Id).Run();
             }
         }
 
         foreach (var head in heads)
         {
-            Bind(_writeHead, transaction, head.AccountId, head.Sequence, head.Hash);
-            _writeHead.ExecuteNonQuery();
+            _writeHead
+                .Bind(head.AccountId)
+                .Bind(head.Sequence)
+                .Bind(head.Hash)
+                .Bind(head.EventId)
+                .Bind(head.LatestTime.ToUnixTimeMilliseconds())
+                .Bind(head.WasTurnedBack)
+                .Run();
         }
     }
 
@@ -95,29 +135,15 @@ internal sealed class SqliteAuditWriter : AuditWriter
     {
         foreach (var (account, content) in documents)
         {
-            Bind(_insertDocument, transaction, account, content.Hash, content.Content);
-            _insertDocument.ExecuteNonQuery();
+            _insertDocument.Bind(account).Bind(content.Hash).Bind(content.Content).Run();
         }
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    /// <summary>The number that a bound statement answers with; null where it answers nothing.</summary>
+    private static int? NumberOf(SqliteStatement statement)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var at = 0; sql.Contains($"${at}", StringComparison.Ordinal); at++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${at}" });
-        }
-
-        return command;
-    }
-
-    private static void Bind(SqliteCommand command, DbTransaction transaction, params ReadOnlySpan<object?> values)
-    {
-        command.Transaction = (SqliteTransaction)transaction;
-        for (var at = 0; at < values.Length; at++)
-        {
-            command.Parameters[at].Value = values[at] ?? DBNull.Value;
-        }
+        int? number = statement.Step() ? (int)statement.Int64(0) : null;
+        statement.Reset();
+        return number;
     }
 }

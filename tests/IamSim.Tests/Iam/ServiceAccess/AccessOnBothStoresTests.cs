@@ -34,12 +34,12 @@ public sealed class AccessOnBothStoresTests(PostgresServer server)
             ("PolicyName", "self"),
             ("PolicyDocument", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}}"""));
         await account.With(await account.NewKeyAsync("alice")).MustAsync("GetUser");
-        await host.SeedAsync(
-            Session(account, ids[1], "one", "GetRole", 1, "eu-west-1"),
-            Session(account, ids[2], "one", "GetRole", 2, "eu-west-2"),
-            Session(account, ids[2], "two", "ListRoles", 3, "eu-west-3"),
-            Session(account, ids[1], "two", "GetRole", 4, "eu-west-4"),
-            Session(account, ids[1] + "X", "one", "GetUser", 5, "eu-west-5"));
+        await host.RecordAsync(
+            Session(account, ids[1], "one", "GetRole", "eu-west-1"),
+            Session(account, ids[2], "one", "GetRole", "eu-west-2"),
+            Session(account, ids[2], "two", "ListRoles", "eu-west-3"),
+            Session(account, ids[1], "two", "GetRole", "eu-west-4"),
+            Session(account, ids[1] + "X", "one", "GetUser", "eu-west-5"));
 
         var job = (await account.MustAsync("GenerateServiceLastAccessedDetails", ("Arn", Read), ("Granularity", "ACTION_LEVEL"))).Value("JobId")!;
         var report = await account.MustAsync("GetServiceLastAccessedDetails", ("JobId", job));
@@ -85,17 +85,18 @@ public sealed class AccessOnBothStoresTests(PostgresServer server)
     });
 
     /// <summary>A call that a session of a role made, behind all others.</summary>
-    private static AuditEvent Session(TestAccount account, string roleId, string session, string action, int at, string region) => new()
-    {
-        AccountId = account.Id,
-        Sequence = 1_000_000 + at,
-        EventId = Guid.CreateVersion7(),
-        EventTime = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()),
-        EventName = action,
-        EventSource = "iam.amazonaws.com",
-        PrincipalId = $"{roleId}:{session}",
-        ReadOnly = true,
-        Record = Encoding.UTF8.GetBytes($$"""{"awsRegion":"{{region}}"}"""),
-        Hash = new byte[32],
-    };
+    private static AuditEntry Session(TestAccount account, string roleId, string session, string action, string region) => new(
+        account.Id,
+        Guid.CreateVersion7(),
+        DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()),
+        action,
+        "iam.amazonaws.com",
+        session,
+        $"{roleId}:{session}",
+        null,
+        null,
+        null,
+        ReadOnly: true,
+        [],
+        Encoding.UTF8.GetBytes($$"""{"awsRegion":"{{region}}"}"""));
 }

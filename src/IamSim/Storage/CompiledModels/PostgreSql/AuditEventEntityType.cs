@@ -20,9 +20,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.Audit.AuditEvent",
                 typeof(AuditEvent),
                 baseEntityType,
-                propertyCount: 15,
-                unnamedIndexCount: 7,
-                namedIndexCount: 1,
+                propertyCount: 18,
+                unnamedIndexCount: 12,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -30,63 +29,65 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 typeof(string),
                 propertyInfo: typeof(AuditEvent).GetProperty("AccountId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEvent).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw);
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                valueConverter: new AccountNumberConverter());
             accountId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var sequence = runtimeEntityType.AddProperty(
-                "Sequence",
+            var id = runtimeEntityType.AddProperty(
+                "Id",
                 typeof(long),
-                propertyInfo: typeof(AuditEvent).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(AuditEvent).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
-            sequence.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var accessKeyId = runtimeEntityType.AddProperty(
-                "AccessKeyId",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("AccessKeyId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<AccessKeyId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var accessKeyIdText = runtimeEntityType.AddProperty(
+                "AccessKeyIdText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("AccessKeyIdText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<AccessKeyIdText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-            accessKeyId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            accessKeyIdText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var decision = runtimeEntityType.AddProperty(
-                "Decision",
+            var content = runtimeEntityType.AddProperty(
+                "Content",
                 typeof(byte[]),
-                propertyInfo: typeof(AuditEvent).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(AuditEvent).GetProperty("Content", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Content>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            content.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var errorCodeText = runtimeEntityType.AddProperty(
+                "ErrorCodeText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("ErrorCodeText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<ErrorCodeText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-            decision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            errorCodeText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var errorCode = runtimeEntityType.AddProperty(
-                "ErrorCode",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("ErrorCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<ErrorCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-            errorCode.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            var eventKey = runtimeEntityType.AddProperty(
+                "EventKey",
+                typeof(long),
+                propertyInfo: typeof(AuditEvent).GetProperty("EventKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            eventKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var eventId = runtimeEntityType.AddProperty(
-                "EventId",
-                typeof(Guid),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
-            eventId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            var eventNameText = runtimeEntityType.AddProperty(
+                "EventNameText",
+                typeof(int),
+                propertyInfo: typeof(AuditEvent).GetProperty("EventNameText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventNameText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            eventNameText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var eventName = runtimeEntityType.AddProperty(
-                "EventName",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            eventName.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var eventSource = runtimeEntityType.AddProperty(
-                "EventSource",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventSource", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventSource>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            eventSource.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            var eventSourceText = runtimeEntityType.AddProperty(
+                "EventSourceText",
+                typeof(int),
+                propertyInfo: typeof(AuditEvent).GetProperty("EventSourceText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventSourceText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            eventSourceText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var eventTime = runtimeEntityType.AddProperty(
                 "EventTime",
@@ -104,13 +105,29 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 fieldInfo: typeof(AuditEvent).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var principalId = runtimeEntityType.AddProperty(
-                "PrincipalId",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<PrincipalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var mfaAuthenticated = runtimeEntityType.AddProperty(
+                "MfaAuthenticated",
+                typeof(bool),
+                propertyInfo: typeof(AuditEvent).GetProperty("MfaAuthenticated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<MfaAuthenticated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            mfaAuthenticated.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var principalArnText = runtimeEntityType.AddProperty(
+                "PrincipalArnText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalArnText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<PrincipalArnText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-            principalId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            principalArnText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var principalIdText = runtimeEntityType.AddProperty(
+                "PrincipalIdText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalIdText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<PrincipalIdText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            principalIdText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var readOnly = runtimeEntityType.AddProperty(
                 "ReadOnly",
@@ -120,62 +137,84 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 sentinel: false);
             readOnly.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var record = runtimeEntityType.AddProperty(
-                "Record",
-                typeof(byte[]),
-                propertyInfo: typeof(AuditEvent).GetProperty("Record", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Record>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            record.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            var sequence = runtimeEntityType.AddProperty(
+                "Sequence",
+                typeof(long),
+                propertyInfo: typeof(AuditEvent).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            sequence.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var sourceIp = runtimeEntityType.AddProperty(
-                "SourceIp",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("SourceIp", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<SourceIp>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var sessionArnText = runtimeEntityType.AddProperty(
+                "SessionArnText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("SessionArnText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<SessionArnText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-            sourceIp.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            sessionArnText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var userName = runtimeEntityType.AddProperty(
-                "UserName",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("UserName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<UserName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var sourceIpText = runtimeEntityType.AddProperty(
+                "SourceIpText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("SourceIpText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<SourceIpText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-            userName.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            sourceIpText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var userNameText = runtimeEntityType.AddProperty(
+                "UserNameText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("UserNameText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<UserNameText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            userNameText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
-                new[] { accountId, sequence });
+                new[] { accountId, id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { accountId, accessKeyId, sequence });
-            index.AddAnnotation("Relational:Filter", "\"AccessKeyId\" IS NOT NULL");
+                new[] { accountId, sequence },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { accountId, errorCode, sequence });
-            index0.AddAnnotation("Relational:Filter", "\"ErrorCode\" IS NOT NULL");
+                new[] { accountId, accessKeyIdText, id });
+            index0.AddAnnotation("Relational:Filter", "\"AccessKeyIdText\" IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventId, sequence });
+                new[] { accountId, errorCodeText, id });
+            index1.AddAnnotation("Relational:Filter", "\"ErrorCodeText\" IS NOT NULL");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventName, sequence });
+                new[] { accountId, eventKey, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventTime, sequence });
+                new[] { accountId, eventNameText, id });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { accountId, sourceIp, sequence });
-            index4.AddAnnotation("Relational:Filter", "\"SourceIp\" IS NOT NULL");
+                new[] { accountId, eventSourceText, id });
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { accountId, userName, sequence });
-            index5.AddAnnotation("Relational:Filter", "\"UserName\" IS NOT NULL");
+                new[] { accountId, eventTime, id });
 
-            var iX_AuditEvents_Changes = runtimeEntityType.AddIndex(
-                new[] { accountId, sequence },
-                name: "IX_AuditEvents_Changes");
-            iX_AuditEvents_Changes.AddAnnotation("Relational:Filter", "NOT \"ReadOnly\"");
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { accountId, principalArnText, id });
+            index6.AddAnnotation("Relational:Filter", "\"PrincipalArnText\" IS NOT NULL");
+
+            var index7 = runtimeEntityType.AddIndex(
+                new[] { accountId, readOnly, id });
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { accountId, sessionArnText, id });
+            index8.AddAnnotation("Relational:Filter", "\"SessionArnText\" IS NOT NULL");
+
+            var index9 = runtimeEntityType.AddIndex(
+                new[] { accountId, sourceIpText, id });
+            index9.AddAnnotation("Relational:Filter", "\"SourceIpText\" IS NOT NULL");
+
+            var index10 = runtimeEntityType.AddIndex(
+                new[] { accountId, userNameText, id });
+            index10.AddAnnotation("Relational:Filter", "\"UserNameText\" IS NOT NULL");
 
             return runtimeEntityType;
         }

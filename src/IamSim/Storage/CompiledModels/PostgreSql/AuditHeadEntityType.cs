@@ -20,7 +20,8 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.Audit.AuditHead",
                 typeof(AuditHead),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 6,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -31,12 +32,29 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 afterSaveBehavior: PropertySaveBehavior.Throw);
             accountId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var eventId = runtimeEntityType.AddProperty(
+                "EventId",
+                typeof(long),
+                propertyInfo: typeof(AuditHead).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            eventId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var hash = runtimeEntityType.AddProperty(
                 "Hash",
                 typeof(byte[]),
                 propertyInfo: typeof(AuditHead).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditHead).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var latestTime = runtimeEntityType.AddProperty(
+                "LatestTime",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(AuditHead).GetProperty("LatestTime", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<LatestTime>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UnixMillisecondsConverter());
+            latestTime.SetSentinelFromProviderValue(-62135596800000L);
+            latestTime.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var sequence = runtimeEntityType.AddProperty(
                 "Sequence",
@@ -46,9 +64,20 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 sentinel: 0L);
             sequence.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var wasTurnedBack = runtimeEntityType.AddProperty(
+                "WasTurnedBack",
+                typeof(bool),
+                propertyInfo: typeof(AuditHead).GetProperty("WasTurnedBack", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<WasTurnedBack>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            wasTurnedBack.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { accountId });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { eventId });
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("edb93e3f-93e8-4efa-ba54-78cc8837562c"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("0e6dae6b-6d4e-4447-b507-8b10fdbc9902"), entityTypeCount: 51)
         {
         }
 
@@ -21,6 +21,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var auditText = AuditTextEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
             var delegatedAdmin = DelegatedAdminEntityType.Create(this);
             var digestChain = DigestChainEntityType.Create(this);
@@ -72,6 +73,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            AuditTextEntityType.CreateAnnotations(auditText);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             DelegatedAdminEntityType.CreateAnnotations(delegatedAdmin);
             DigestChainEntityType.CreateAnnotations(digestChain);

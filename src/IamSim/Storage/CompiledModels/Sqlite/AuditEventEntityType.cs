@@ -19,66 +19,65 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Audit.AuditEvent",
                 typeof(AuditEvent),
                 baseEntityType,
-                propertyCount: 15,
-                unnamedIndexCount: 7,
-                namedIndexCount: 1,
+                propertyCount: 18,
+                unnamedIndexCount: 12,
                 keyCount: 1);
+
+            var id = runtimeEntityType.AddProperty(
+                "Id",
+                typeof(long),
+                propertyInfo: typeof(AuditEvent).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: 0L);
+
+            var accessKeyIdText = runtimeEntityType.AddProperty(
+                "AccessKeyIdText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("AccessKeyIdText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<AccessKeyIdText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var accountId = runtimeEntityType.AddProperty(
                 "AccountId",
                 typeof(string),
                 propertyInfo: typeof(AuditEvent).GetProperty("AccountId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEvent).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw);
+                valueConverter: new AccountNumberConverter());
 
-            var sequence = runtimeEntityType.AddProperty(
-                "Sequence",
+            var content = runtimeEntityType.AddProperty(
+                "Content",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEvent).GetProperty("Content", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Content>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var errorCodeText = runtimeEntityType.AddProperty(
+                "ErrorCodeText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("ErrorCodeText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<ErrorCodeText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var eventKey = runtimeEntityType.AddProperty(
+                "EventKey",
                 typeof(long),
-                propertyInfo: typeof(AuditEvent).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
+                propertyInfo: typeof(AuditEvent).GetProperty("EventKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
-            var accessKeyId = runtimeEntityType.AddProperty(
-                "AccessKeyId",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("AccessKeyId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<AccessKeyId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+            var eventNameText = runtimeEntityType.AddProperty(
+                "EventNameText",
+                typeof(int),
+                propertyInfo: typeof(AuditEvent).GetProperty("EventNameText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventNameText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
-            var decision = runtimeEntityType.AddProperty(
-                "Decision",
-                typeof(byte[]),
-                propertyInfo: typeof(AuditEvent).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-
-            var errorCode = runtimeEntityType.AddProperty(
-                "ErrorCode",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("ErrorCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<ErrorCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-
-            var eventId = runtimeEntityType.AddProperty(
-                "EventId",
-                typeof(Guid),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new GuidBytesConverter());
-            eventId.SetSentinelFromProviderValue(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
-
-            var eventName = runtimeEntityType.AddProperty(
-                "EventName",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
-            var eventSource = runtimeEntityType.AddProperty(
-                "EventSource",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("EventSource", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<EventSource>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var eventSourceText = runtimeEntityType.AddProperty(
+                "EventSourceText",
+                typeof(int),
+                propertyInfo: typeof(AuditEvent).GetProperty("EventSourceText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<EventSourceText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var eventTime = runtimeEntityType.AddProperty(
                 "EventTime",
@@ -94,11 +93,25 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 propertyInfo: typeof(AuditEvent).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEvent).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-            var principalId = runtimeEntityType.AddProperty(
-                "PrincipalId",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<PrincipalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var mfaAuthenticated = runtimeEntityType.AddProperty(
+                "MfaAuthenticated",
+                typeof(bool),
+                propertyInfo: typeof(AuditEvent).GetProperty("MfaAuthenticated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<MfaAuthenticated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var principalArnText = runtimeEntityType.AddProperty(
+                "PrincipalArnText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalArnText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<PrincipalArnText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var principalIdText = runtimeEntityType.AddProperty(
+                "PrincipalIdText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("PrincipalIdText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<PrincipalIdText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var readOnly = runtimeEntityType.AddProperty(
@@ -108,59 +121,80 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(AuditEvent).GetField("<ReadOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
-            var record = runtimeEntityType.AddProperty(
-                "Record",
-                typeof(byte[]),
-                propertyInfo: typeof(AuditEvent).GetProperty("Record", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<Record>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var sequence = runtimeEntityType.AddProperty(
+                "Sequence",
+                typeof(long),
+                propertyInfo: typeof(AuditEvent).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
-            var sourceIp = runtimeEntityType.AddProperty(
-                "SourceIp",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("SourceIp", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<SourceIp>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var sessionArnText = runtimeEntityType.AddProperty(
+                "SessionArnText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("SessionArnText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<SessionArnText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
-            var userName = runtimeEntityType.AddProperty(
-                "UserName",
-                typeof(string),
-                propertyInfo: typeof(AuditEvent).GetProperty("UserName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEvent).GetField("<UserName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var sourceIpText = runtimeEntityType.AddProperty(
+                "SourceIpText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("SourceIpText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<SourceIpText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var userNameText = runtimeEntityType.AddProperty(
+                "UserNameText",
+                typeof(int?),
+                propertyInfo: typeof(AuditEvent).GetProperty("UserNameText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEvent).GetField("<UserNameText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var key = runtimeEntityType.AddKey(
-                new[] { accountId, sequence });
+                new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { accountId, accessKeyId, sequence });
-            index.AddAnnotation("Relational:Filter", "\"AccessKeyId\" IS NOT NULL");
+                new[] { accessKeyIdText });
+            index.AddAnnotation("Relational:Filter", "\"AccessKeyIdText\" IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { accountId, errorCode, sequence });
-            index0.AddAnnotation("Relational:Filter", "\"ErrorCode\" IS NOT NULL");
+                new[] { errorCodeText });
+            index0.AddAnnotation("Relational:Filter", "\"ErrorCodeText\" IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventId, sequence });
+                new[] { eventKey });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventName, sequence });
+                new[] { eventNameText });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { accountId, eventTime, sequence });
+                new[] { eventSourceText });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { accountId, sourceIp, sequence });
-            index4.AddAnnotation("Relational:Filter", "\"SourceIp\" IS NOT NULL");
+                new[] { principalArnText });
+            index4.AddAnnotation("Relational:Filter", "\"PrincipalArnText\" IS NOT NULL");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { accountId, userName, sequence });
-            index5.AddAnnotation("Relational:Filter", "\"UserName\" IS NOT NULL");
+                new[] { sessionArnText });
+            index5.AddAnnotation("Relational:Filter", "\"SessionArnText\" IS NOT NULL");
 
-            var iX_AuditEvents_Changes = runtimeEntityType.AddIndex(
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { sourceIpText });
+            index6.AddAnnotation("Relational:Filter", "\"SourceIpText\" IS NOT NULL");
+
+            var index7 = runtimeEntityType.AddIndex(
+                new[] { userNameText });
+            index7.AddAnnotation("Relational:Filter", "\"UserNameText\" IS NOT NULL");
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { accountId, eventTime });
+
+            var index9 = runtimeEntityType.AddIndex(
+                new[] { accountId, readOnly });
+
+            var index10 = runtimeEntityType.AddIndex(
                 new[] { accountId, sequence },
-                name: "IX_AuditEvents_Changes");
-            iX_AuditEvents_Changes.AddAnnotation("Relational:Filter", "NOT \"ReadOnly\"");
+                unique: true);
 
             return runtimeEntityType;
         }

@@ -27,25 +27,27 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(AuditEventResource).GetProperty("AccountId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEventResource).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw);
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                valueConverter: new AccountNumberConverter());
 
-            var resource = runtimeEntityType.AddProperty(
-                "Resource",
-                typeof(string),
-                propertyInfo: typeof(AuditEventResource).GetProperty("Resource", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEventResource).GetField("<Resource>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw);
+            var text = runtimeEntityType.AddProperty(
+                "Text",
+                typeof(int),
+                propertyInfo: typeof(AuditEventResource).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEventResource).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: 0);
 
-            var sequence = runtimeEntityType.AddProperty(
-                "Sequence",
+            var eventId = runtimeEntityType.AddProperty(
+                "EventId",
                 typeof(long),
-                propertyInfo: typeof(AuditEventResource).GetProperty("Sequence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEventResource).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(AuditEventResource).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEventResource).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
 
             var key = runtimeEntityType.AddKey(
-                new[] { accountId, resource, sequence });
+                new[] { accountId, text, eventId });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

@@ -19,7 +19,8 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.Audit.AuditHead",
                 typeof(AuditHead),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 6,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var accountId = runtimeEntityType.AddProperty(
@@ -29,11 +30,26 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(AuditHead).GetField("<AccountId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
 
+            var eventId = runtimeEntityType.AddProperty(
+                "EventId",
+                typeof(long),
+                propertyInfo: typeof(AuditHead).GetProperty("EventId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<EventId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var hash = runtimeEntityType.AddProperty(
                 "Hash",
                 typeof(byte[]),
                 propertyInfo: typeof(AuditHead).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditHead).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var latestTime = runtimeEntityType.AddProperty(
+                "LatestTime",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(AuditHead).GetProperty("LatestTime", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<LatestTime>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UnixMillisecondsConverter());
+            latestTime.SetSentinelFromProviderValue(-62135596800000L);
 
             var sequence = runtimeEntityType.AddProperty(
                 "Sequence",
@@ -42,9 +58,19 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 fieldInfo: typeof(AuditHead).GetField("<Sequence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
+            var wasTurnedBack = runtimeEntityType.AddProperty(
+                "WasTurnedBack",
+                typeof(bool),
+                propertyInfo: typeof(AuditHead).GetProperty("WasTurnedBack", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditHead).GetField("<WasTurnedBack>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var key = runtimeEntityType.AddKey(
                 new[] { accountId });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { eventId });
 
             return runtimeEntityType;
         }

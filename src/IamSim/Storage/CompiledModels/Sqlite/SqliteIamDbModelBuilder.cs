@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4e594f6b-b52f-48b4-872e-ca699f2eb642"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("a6cdbe04-8469-4183-a68b-62cc0144eab7"), entityTypeCount: 51)
         {
         }
 
@@ -20,6 +20,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var auditEvent = AuditEventEntityType.Create(this);
             var auditEventResource = AuditEventResourceEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var auditText = AuditTextEntityType.Create(this);
             var decisionDocument = DecisionDocumentEntityType.Create(this);
             var delegatedAdmin = DelegatedAdminEntityType.Create(this);
             var digestChain = DigestChainEntityType.Create(this);
@@ -71,6 +72,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             AuditEventEntityType.CreateAnnotations(auditEvent);
             AuditEventResourceEntityType.CreateAnnotations(auditEventResource);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            AuditTextEntityType.CreateAnnotations(auditText);
             DecisionDocumentEntityType.CreateAnnotations(decisionDocument);
             DelegatedAdminEntityType.CreateAnnotations(delegatedAdmin);
             DigestChainEntityType.CreateAnnotations(digestChain);

@@ -25,36 +25,30 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("IamSim.Audit.AuditEvent", b =>
                 {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
+                    b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("AccessKeyId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Decision")
+                    b.Property<int?>("AccessKeyIdText")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<string>("ErrorCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int?>("ErrorCodeText")
+                        .HasColumnType("integer");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid");
+                    b.Property<long>("EventKey")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int>("EventNameText")
+                        .HasColumnType("integer");
 
-                    b.Property<string>("EventSource")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int>("EventSourceText")
+                        .HasColumnType("integer");
 
                     b.Property<long>("EventTime")
                         .HasColumnType("bigint");
@@ -63,65 +57,78 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<string>("PrincipalId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<bool>("MfaAuthenticated")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("PrincipalArnText")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PrincipalIdText")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("ReadOnly")
                         .HasColumnType("boolean");
 
-                    b.Property<byte[]>("Record")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("SourceIp")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int?>("SessionArnText")
+                        .HasColumnType("integer");
 
-                    b.Property<string>("UserName")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<int?>("SourceIpText")
+                        .HasColumnType("integer");
 
-                    b.HasKey("AccountId", "Sequence");
+                    b.Property<int?>("UserNameText")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("AccountId", "AccessKeyId", "Sequence")
-                        .HasFilter("\"AccessKeyId\" IS NOT NULL");
+                    b.HasKey("AccountId", "Id");
 
-                    b.HasIndex("AccountId", "ErrorCode", "Sequence")
-                        .HasFilter("\"ErrorCode\" IS NOT NULL");
+                    b.HasIndex("AccountId", "Sequence")
+                        .IsUnique();
 
-                    b.HasIndex("AccountId", "EventId", "Sequence");
+                    b.HasIndex("AccountId", "AccessKeyIdText", "Id")
+                        .HasFilter("\"AccessKeyIdText\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "EventName", "Sequence");
+                    b.HasIndex("AccountId", "ErrorCodeText", "Id")
+                        .HasFilter("\"ErrorCodeText\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "EventTime", "Sequence");
+                    b.HasIndex("AccountId", "EventKey", "Id");
 
-                    b.HasIndex("AccountId", "SourceIp", "Sequence")
-                        .HasFilter("\"SourceIp\" IS NOT NULL");
+                    b.HasIndex("AccountId", "EventNameText", "Id");
 
-                    b.HasIndex("AccountId", "UserName", "Sequence")
-                        .HasFilter("\"UserName\" IS NOT NULL");
+                    b.HasIndex("AccountId", "EventSourceText", "Id");
 
-                    b.HasIndex(new[] { "AccountId", "Sequence" }, "IX_AuditEvents_Changes")
-                        .HasFilter("NOT \"ReadOnly\"");
+                    b.HasIndex("AccountId", "EventTime", "Id");
+
+                    b.HasIndex("AccountId", "PrincipalArnText", "Id")
+                        .HasFilter("\"PrincipalArnText\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "ReadOnly", "Id");
+
+                    b.HasIndex("AccountId", "SessionArnText", "Id")
+                        .HasFilter("\"SessionArnText\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "SourceIpText", "Id")
+                        .HasFilter("\"SourceIpText\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "UserNameText", "Id")
+                        .HasFilter("\"UserNameText\" IS NOT NULL");
 
                     b.ToTable("AuditEvents");
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditEventResource", b =>
                 {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Resource")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
+                    b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AccountId", "Resource", "Sequence");
+                    b.Property<int>("Text")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Text", "EventId");
 
                     b.ToTable("AuditEventResources");
 
@@ -134,18 +141,50 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<long>("LatestTime")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WasTurnedBack")
+                        .HasColumnType("boolean");
+
                     b.HasKey("AccountId");
+
+                    b.HasIndex("EventId");
 
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.AuditText", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("AccountId", "Text")
+                        .IsUnique();
+
+                    b.ToTable("AuditTexts");
                 });
 
             modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>

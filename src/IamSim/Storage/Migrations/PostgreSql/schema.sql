@@ -50,36 +50,49 @@ CREATE TABLE "AccountSettings" (
 );
 
 CREATE TABLE "AuditEventResources" (
-    "AccountId" text COLLATE "C" NOT NULL,
-    "Resource" text COLLATE "C" NOT NULL,
-    "Sequence" bigint NOT NULL,
-    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
+    "AccountId" bigint NOT NULL,
+    "Text" integer NOT NULL,
+    "EventId" bigint NOT NULL,
+    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Text", "EventId")
 );
 
 CREATE TABLE "AuditEvents" (
-    "AccountId" text COLLATE "C" NOT NULL,
+    "Id" bigint NOT NULL,
+    "AccountId" bigint NOT NULL,
     "Sequence" bigint NOT NULL,
-    "EventId" uuid NOT NULL,
+    "EventKey" bigint NOT NULL,
     "EventTime" bigint NOT NULL,
-    "EventName" text COLLATE "C" NOT NULL,
-    "EventSource" text COLLATE "C" NOT NULL,
-    "UserName" text COLLATE "C",
-    "PrincipalId" text COLLATE "C",
-    "AccessKeyId" text COLLATE "C",
-    "SourceIp" text COLLATE "C",
-    "ErrorCode" text COLLATE "C",
+    "EventNameText" integer NOT NULL,
+    "EventSourceText" integer NOT NULL,
+    "UserNameText" integer,
+    "PrincipalIdText" integer,
+    "PrincipalArnText" integer,
+    "SessionArnText" integer,
+    "AccessKeyIdText" integer,
+    "SourceIpText" integer,
+    "ErrorCodeText" integer,
     "ReadOnly" boolean NOT NULL,
-    "Record" bytea NOT NULL,
-    "Decision" bytea,
+    "MfaAuthenticated" boolean NOT NULL,
+    "Content" bytea NOT NULL,
     "Hash" bytea NOT NULL,
-    CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
+    CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "AuditHeads" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Sequence" bigint NOT NULL,
     "Hash" bytea NOT NULL,
+    "EventId" bigint NOT NULL,
+    "LatestTime" bigint NOT NULL,
+    "WasTurnedBack" boolean NOT NULL,
     CONSTRAINT "PK_AuditHeads" PRIMARY KEY ("AccountId")
+);
+
+CREATE TABLE "AuditTexts" (
+    "Id" integer NOT NULL,
+    "AccountId" bigint NOT NULL,
+    "Text" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_AuditTexts" PRIMARY KEY ("AccountId", "Id")
 );
 
 CREATE TABLE "CredentialReports" (
@@ -574,21 +587,33 @@ CREATE UNIQUE INDEX "IX_AccessKeys_Id" ON "AccessKeys" ("Id");
 
 CREATE UNIQUE INDEX "IX_AccountAliases_Alias" ON "AccountAliases" ("Alias");
 
-CREATE INDEX "IX_AuditEvents_AccountId_AccessKeyId_Sequence" ON "AuditEvents" ("AccountId", "AccessKeyId", "Sequence") WHERE "AccessKeyId" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccountId_AccessKeyIdText_Id" ON "AuditEvents" ("AccountId", "AccessKeyIdText", "Id") WHERE "AccessKeyIdText" IS NOT NULL;
 
-CREATE INDEX "IX_AuditEvents_AccountId_ErrorCode_Sequence" ON "AuditEvents" ("AccountId", "ErrorCode", "Sequence") WHERE "ErrorCode" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccountId_ErrorCodeText_Id" ON "AuditEvents" ("AccountId", "ErrorCodeText", "Id") WHERE "ErrorCodeText" IS NOT NULL;
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventId_Sequence" ON "AuditEvents" ("AccountId", "EventId", "Sequence");
+CREATE INDEX "IX_AuditEvents_AccountId_EventKey_Id" ON "AuditEvents" ("AccountId", "EventKey", "Id");
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventName_Sequence" ON "AuditEvents" ("AccountId", "EventName", "Sequence");
+CREATE INDEX "IX_AuditEvents_AccountId_EventNameText_Id" ON "AuditEvents" ("AccountId", "EventNameText", "Id");
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventTime_Sequence" ON "AuditEvents" ("AccountId", "EventTime", "Sequence");
+CREATE INDEX "IX_AuditEvents_AccountId_EventSourceText_Id" ON "AuditEvents" ("AccountId", "EventSourceText", "Id");
 
-CREATE INDEX "IX_AuditEvents_AccountId_SourceIp_Sequence" ON "AuditEvents" ("AccountId", "SourceIp", "Sequence") WHERE "SourceIp" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccountId_EventTime_Id" ON "AuditEvents" ("AccountId", "EventTime", "Id");
 
-CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("AccountId", "UserName", "Sequence") WHERE "UserName" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccountId_PrincipalArnText_Id" ON "AuditEvents" ("AccountId", "PrincipalArnText", "Id") WHERE "PrincipalArnText" IS NOT NULL;
 
-CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
+CREATE INDEX "IX_AuditEvents_AccountId_ReadOnly_Id" ON "AuditEvents" ("AccountId", "ReadOnly", "Id");
+
+CREATE UNIQUE INDEX "IX_AuditEvents_AccountId_Sequence" ON "AuditEvents" ("AccountId", "Sequence");
+
+CREATE INDEX "IX_AuditEvents_AccountId_SessionArnText_Id" ON "AuditEvents" ("AccountId", "SessionArnText", "Id") WHERE "SessionArnText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_SourceIpText_Id" ON "AuditEvents" ("AccountId", "SourceIpText", "Id") WHERE "SourceIpText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_AccountId_UserNameText_Id" ON "AuditEvents" ("AccountId", "UserNameText", "Id") WHERE "UserNameText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditHeads_EventId" ON "AuditHeads" ("EventId");
+
+CREATE UNIQUE INDEX "IX_AuditTexts_AccountId_Text" ON "AuditTexts" ("AccountId", "Text");
 
 CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
 
@@ -649,5 +674,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128163130_Initial', '10.0.15');
+VALUES ('20261128164858_Initial', '10.0.15');
 

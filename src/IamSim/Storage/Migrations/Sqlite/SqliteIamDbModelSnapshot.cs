@@ -18,32 +18,30 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("IamSim.Audit.AuditEvent", b =>
                 {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
+                    b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AccessKeyId")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("AccessKeyIdText")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Decision")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("ErrorCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("EventId")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("ErrorCodeText")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("EventSource")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long>("EventKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EventNameText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EventSourceText")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EventTime")
                         .HasColumnType("INTEGER");
@@ -52,60 +50,78 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("PrincipalId")
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("MfaAuthenticated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PrincipalArnText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PrincipalIdText")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("ReadOnly")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Record")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("SourceIp")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("SessionArnText")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("UserName")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("SourceIpText")
+                        .HasColumnType("INTEGER");
 
-                    b.HasKey("AccountId", "Sequence");
+                    b.Property<int?>("UserNameText")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("AccountId", "AccessKeyId", "Sequence")
-                        .HasFilter("\"AccessKeyId\" IS NOT NULL");
+                    b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "ErrorCode", "Sequence")
-                        .HasFilter("\"ErrorCode\" IS NOT NULL");
+                    b.HasIndex("AccessKeyIdText")
+                        .HasFilter("\"AccessKeyIdText\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "EventId", "Sequence");
+                    b.HasIndex("ErrorCodeText")
+                        .HasFilter("\"ErrorCodeText\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "EventName", "Sequence");
+                    b.HasIndex("EventKey");
 
-                    b.HasIndex("AccountId", "EventTime", "Sequence");
+                    b.HasIndex("EventNameText");
 
-                    b.HasIndex("AccountId", "SourceIp", "Sequence")
-                        .HasFilter("\"SourceIp\" IS NOT NULL");
+                    b.HasIndex("EventSourceText");
 
-                    b.HasIndex("AccountId", "UserName", "Sequence")
-                        .HasFilter("\"UserName\" IS NOT NULL");
+                    b.HasIndex("PrincipalArnText")
+                        .HasFilter("\"PrincipalArnText\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "AccountId", "Sequence" }, "IX_AuditEvents_Changes")
-                        .HasFilter("NOT \"ReadOnly\"");
+                    b.HasIndex("SessionArnText")
+                        .HasFilter("\"SessionArnText\" IS NOT NULL");
+
+                    b.HasIndex("SourceIpText")
+                        .HasFilter("\"SourceIpText\" IS NOT NULL");
+
+                    b.HasIndex("UserNameText")
+                        .HasFilter("\"UserNameText\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "EventTime");
+
+                    b.HasIndex("AccountId", "ReadOnly");
+
+                    b.HasIndex("AccountId", "Sequence")
+                        .IsUnique();
 
                     b.ToTable("AuditEvents");
                 });
 
             modelBuilder.Entity("IamSim.Audit.AuditEventResource", b =>
                 {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Resource")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
+                    b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AccountId", "Resource", "Sequence");
+                    b.Property<int>("Text")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Text", "EventId");
 
                     b.ToTable("AuditEventResources");
 
@@ -117,18 +133,49 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<string>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("LatestTime")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasTurnedBack")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("EventId");
+
                     b.ToTable("AuditHeads");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.Audit.AuditText", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Text")
+                        .IsUnique();
+
+                    b.ToTable("AuditTexts");
                 });
 
             modelBuilder.Entity("IamSim.Audit.Decisions.DecisionDocument", b =>

@@ -48,36 +48,47 @@ CREATE TABLE "AccountSettings" (
 ) WITHOUT ROWID;
 
 CREATE TABLE "AuditEventResources" (
-    "AccountId" TEXT NOT NULL,
-    "Resource" TEXT NOT NULL,
-    "Sequence" INTEGER NOT NULL,
-    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Resource", "Sequence")
+    "AccountId" INTEGER NOT NULL,
+    "Text" INTEGER NOT NULL,
+    "EventId" INTEGER NOT NULL,
+    CONSTRAINT "PK_AuditEventResources" PRIMARY KEY ("AccountId", "Text", "EventId")
 ) WITHOUT ROWID;
 
 CREATE TABLE "AuditEvents" (
-    "AccountId" TEXT NOT NULL,
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditEvents" PRIMARY KEY,
+    "AccountId" INTEGER NOT NULL,
     "Sequence" INTEGER NOT NULL,
-    "EventId" BLOB NOT NULL,
+    "EventKey" INTEGER NOT NULL,
     "EventTime" INTEGER NOT NULL,
-    "EventName" TEXT NOT NULL,
-    "EventSource" TEXT NOT NULL,
-    "UserName" TEXT NULL,
-    "PrincipalId" TEXT NULL,
-    "AccessKeyId" TEXT NULL,
-    "SourceIp" TEXT NULL,
-    "ErrorCode" TEXT NULL,
+    "EventNameText" INTEGER NOT NULL,
+    "EventSourceText" INTEGER NOT NULL,
+    "UserNameText" INTEGER NULL,
+    "PrincipalIdText" INTEGER NULL,
+    "PrincipalArnText" INTEGER NULL,
+    "SessionArnText" INTEGER NULL,
+    "AccessKeyIdText" INTEGER NULL,
+    "SourceIpText" INTEGER NULL,
+    "ErrorCodeText" INTEGER NULL,
     "ReadOnly" INTEGER NOT NULL,
-    "Record" BLOB NOT NULL,
-    "Decision" BLOB NULL,
-    "Hash" BLOB NOT NULL,
-    CONSTRAINT "PK_AuditEvents" PRIMARY KEY ("AccountId", "Sequence")
+    "MfaAuthenticated" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL
 );
 
 CREATE TABLE "AuditHeads" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
     "Sequence" INTEGER NOT NULL,
-    "Hash" BLOB NOT NULL
+    "Hash" BLOB NOT NULL,
+    "EventId" INTEGER NOT NULL,
+    "LatestTime" INTEGER NOT NULL,
+    "WasTurnedBack" INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE "AuditTexts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditTexts" PRIMARY KEY,
+    "AccountId" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL
+);
 
 CREATE TABLE "CredentialReports" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
@@ -561,21 +572,33 @@ CREATE UNIQUE INDEX "IX_AccessKeys_Id" ON "AccessKeys" ("Id");
 
 CREATE UNIQUE INDEX "IX_AccountAliases_Alias" ON "AccountAliases" ("Alias");
 
-CREATE INDEX "IX_AuditEvents_AccountId_AccessKeyId_Sequence" ON "AuditEvents" ("AccountId", "AccessKeyId", "Sequence") WHERE "AccessKeyId" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccessKeyIdText" ON "AuditEvents" ("AccessKeyIdText") WHERE "AccessKeyIdText" IS NOT NULL;
 
-CREATE INDEX "IX_AuditEvents_AccountId_ErrorCode_Sequence" ON "AuditEvents" ("AccountId", "ErrorCode", "Sequence") WHERE "ErrorCode" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_AccountId_EventTime" ON "AuditEvents" ("AccountId", "EventTime");
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventId_Sequence" ON "AuditEvents" ("AccountId", "EventId", "Sequence");
+CREATE INDEX "IX_AuditEvents_AccountId_ReadOnly" ON "AuditEvents" ("AccountId", "ReadOnly");
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventName_Sequence" ON "AuditEvents" ("AccountId", "EventName", "Sequence");
+CREATE UNIQUE INDEX "IX_AuditEvents_AccountId_Sequence" ON "AuditEvents" ("AccountId", "Sequence");
 
-CREATE INDEX "IX_AuditEvents_AccountId_EventTime_Sequence" ON "AuditEvents" ("AccountId", "EventTime", "Sequence");
+CREATE INDEX "IX_AuditEvents_ErrorCodeText" ON "AuditEvents" ("ErrorCodeText") WHERE "ErrorCodeText" IS NOT NULL;
 
-CREATE INDEX "IX_AuditEvents_AccountId_SourceIp_Sequence" ON "AuditEvents" ("AccountId", "SourceIp", "Sequence") WHERE "SourceIp" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_EventKey" ON "AuditEvents" ("EventKey");
 
-CREATE INDEX "IX_AuditEvents_AccountId_UserName_Sequence" ON "AuditEvents" ("AccountId", "UserName", "Sequence") WHERE "UserName" IS NOT NULL;
+CREATE INDEX "IX_AuditEvents_EventNameText" ON "AuditEvents" ("EventNameText");
 
-CREATE INDEX "IX_AuditEvents_Changes" ON "AuditEvents" ("AccountId", "Sequence") WHERE NOT "ReadOnly";
+CREATE INDEX "IX_AuditEvents_EventSourceText" ON "AuditEvents" ("EventSourceText");
+
+CREATE INDEX "IX_AuditEvents_PrincipalArnText" ON "AuditEvents" ("PrincipalArnText") WHERE "PrincipalArnText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_SessionArnText" ON "AuditEvents" ("SessionArnText") WHERE "SessionArnText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_SourceIpText" ON "AuditEvents" ("SourceIpText") WHERE "SourceIpText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditEvents_UserNameText" ON "AuditEvents" ("UserNameText") WHERE "UserNameText" IS NOT NULL;
+
+CREATE INDEX "IX_AuditHeads_EventId" ON "AuditHeads" ("EventId");
+
+CREATE UNIQUE INDEX "IX_AuditTexts_AccountId_Text" ON "AuditTexts" ("AccountId", "Text");
 
 CREATE UNIQUE INDEX "IX_DelegationRequests_AccountId_RequestorWorkflowId" ON "DelegationRequests" ("AccountId", "RequestorWorkflowId");
 
@@ -636,5 +659,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128162933_Initial', '10.0.15');
+VALUES ('20261128164642_Initial', '10.0.15');
 

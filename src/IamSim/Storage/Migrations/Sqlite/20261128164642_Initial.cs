@@ -89,38 +89,41 @@ namespace IamSim.Storage.Migrations.Sqlite
                 name: "AuditEventResources",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
-                    Resource = table.Column<string>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<int>(type: "INTEGER", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditEventResources", x => new { x.AccountId, x.Resource, x.Sequence });
+                    table.PrimaryKey("PK_AuditEventResources", x => new { x.AccountId, x.Text, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EventKey = table.Column<long>(type: "INTEGER", nullable: false),
                     EventTime = table.Column<long>(type: "INTEGER", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", nullable: false),
-                    EventSource = table.Column<string>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", nullable: true),
-                    PrincipalId = table.Column<string>(type: "TEXT", nullable: true),
-                    AccessKeyId = table.Column<string>(type: "TEXT", nullable: true),
-                    SourceIp = table.Column<string>(type: "TEXT", nullable: true),
-                    ErrorCode = table.Column<string>(type: "TEXT", nullable: true),
+                    EventNameText = table.Column<int>(type: "INTEGER", nullable: false),
+                    EventSourceText = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserNameText = table.Column<int>(type: "INTEGER", nullable: true),
+                    PrincipalIdText = table.Column<int>(type: "INTEGER", nullable: true),
+                    PrincipalArnText = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionArnText = table.Column<int>(type: "INTEGER", nullable: true),
+                    AccessKeyIdText = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceIpText = table.Column<int>(type: "INTEGER", nullable: true),
+                    ErrorCodeText = table.Column<int>(type: "INTEGER", nullable: true),
                     ReadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Record = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MfaAuthenticated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditEvents", x => new { x.AccountId, x.Sequence });
+                    table.PrimaryKey("PK_AuditEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,11 +132,27 @@ namespace IamSim.Storage.Migrations.Sqlite
                 {
                     AccountId = table.Column<string>(type: "TEXT", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LatestTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    WasTurnedBack = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditHeads", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditTexts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -893,49 +912,82 @@ namespace IamSim.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_AccessKeyId_Sequence",
+                name: "IX_AuditEvents_AccessKeyIdText",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "AccessKeyId", "Sequence" },
-                filter: "\"AccessKeyId\" IS NOT NULL");
+                column: "AccessKeyIdText",
+                filter: "\"AccessKeyIdText\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_ErrorCode_Sequence",
+                name: "IX_AuditEvents_AccountId_EventTime",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "ErrorCode", "Sequence" },
-                filter: "\"ErrorCode\" IS NOT NULL");
+                columns: new[] { "AccountId", "EventTime" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventId_Sequence",
+                name: "IX_AuditEvents_AccountId_ReadOnly",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "EventId", "Sequence" });
+                columns: new[] { "AccountId", "ReadOnly" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventName_Sequence",
-                table: "AuditEvents",
-                columns: new[] { "AccountId", "EventName", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventTime_Sequence",
-                table: "AuditEvents",
-                columns: new[] { "AccountId", "EventTime", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_SourceIp_Sequence",
-                table: "AuditEvents",
-                columns: new[] { "AccountId", "SourceIp", "Sequence" },
-                filter: "\"SourceIp\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_UserName_Sequence",
-                table: "AuditEvents",
-                columns: new[] { "AccountId", "UserName", "Sequence" },
-                filter: "\"UserName\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_Changes",
+                name: "IX_AuditEvents_AccountId_Sequence",
                 table: "AuditEvents",
                 columns: new[] { "AccountId", "Sequence" },
-                filter: "NOT \"ReadOnly\"");
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_ErrorCodeText",
+                table: "AuditEvents",
+                column: "ErrorCodeText",
+                filter: "\"ErrorCodeText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_EventKey",
+                table: "AuditEvents",
+                column: "EventKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_EventNameText",
+                table: "AuditEvents",
+                column: "EventNameText");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_EventSourceText",
+                table: "AuditEvents",
+                column: "EventSourceText");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PrincipalArnText",
+                table: "AuditEvents",
+                column: "PrincipalArnText",
+                filter: "\"PrincipalArnText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_SessionArnText",
+                table: "AuditEvents",
+                column: "SessionArnText",
+                filter: "\"SessionArnText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_SourceIpText",
+                table: "AuditEvents",
+                column: "SourceIpText",
+                filter: "\"SourceIpText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_UserNameText",
+                table: "AuditEvents",
+                column: "UserNameText",
+                filter: "\"UserNameText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditHeads_EventId",
+                table: "AuditHeads",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditTexts_AccountId_Text",
+                table: "AuditTexts",
+                columns: new[] { "AccountId", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
@@ -1129,6 +1181,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditTexts");
 
             migrationBuilder.DropTable(
                 name: "CredentialReports");

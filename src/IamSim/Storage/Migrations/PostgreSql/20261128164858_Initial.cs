@@ -92,38 +92,41 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 name: "AuditEventResources",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Resource = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditEventResources", x => new { x.AccountId, x.Resource, x.Sequence });
+                    table.PrimaryKey("PK_AuditEventResources", x => new { x.AccountId, x.Text, x.EventId });
                 });
 
             migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventKey = table.Column<long>(type: "bigint", nullable: false),
                     EventTime = table.Column<long>(type: "bigint", nullable: false),
-                    EventName = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    EventSource = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    UserName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PrincipalId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AccessKeyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SourceIp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ErrorCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EventNameText = table.Column<int>(type: "integer", nullable: false),
+                    EventSourceText = table.Column<int>(type: "integer", nullable: false),
+                    UserNameText = table.Column<int>(type: "integer", nullable: true),
+                    PrincipalIdText = table.Column<int>(type: "integer", nullable: true),
+                    PrincipalArnText = table.Column<int>(type: "integer", nullable: true),
+                    SessionArnText = table.Column<int>(type: "integer", nullable: true),
+                    AccessKeyIdText = table.Column<int>(type: "integer", nullable: true),
+                    SourceIpText = table.Column<int>(type: "integer", nullable: true),
+                    ErrorCodeText = table.Column<int>(type: "integer", nullable: true),
                     ReadOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    Record = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Decision = table.Column<byte[]>(type: "bytea", nullable: true),
+                    MfaAuthenticated = table.Column<bool>(type: "boolean", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditEvents", x => new { x.AccountId, x.Sequence });
+                    table.PrimaryKey("PK_AuditEvents", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -132,11 +135,27 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 {
                     AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    LatestTime = table.Column<long>(type: "bigint", nullable: false),
+                    WasTurnedBack = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditHeads", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditTexts", x => new { x.AccountId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -896,49 +915,82 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_AccessKeyId_Sequence",
+                name: "IX_AuditEvents_AccountId_AccessKeyIdText_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "AccessKeyId", "Sequence" },
-                filter: "\"AccessKeyId\" IS NOT NULL");
+                columns: new[] { "AccountId", "AccessKeyIdText", "Id" },
+                filter: "\"AccessKeyIdText\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_ErrorCode_Sequence",
+                name: "IX_AuditEvents_AccountId_ErrorCodeText_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "ErrorCode", "Sequence" },
-                filter: "\"ErrorCode\" IS NOT NULL");
+                columns: new[] { "AccountId", "ErrorCodeText", "Id" },
+                filter: "\"ErrorCodeText\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventId_Sequence",
+                name: "IX_AuditEvents_AccountId_EventKey_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "EventId", "Sequence" });
+                columns: new[] { "AccountId", "EventKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventName_Sequence",
+                name: "IX_AuditEvents_AccountId_EventNameText_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "EventName", "Sequence" });
+                columns: new[] { "AccountId", "EventNameText", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_EventTime_Sequence",
+                name: "IX_AuditEvents_AccountId_EventSourceText_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "EventTime", "Sequence" });
+                columns: new[] { "AccountId", "EventSourceText", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_SourceIp_Sequence",
+                name: "IX_AuditEvents_AccountId_EventTime_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "SourceIp", "Sequence" },
-                filter: "\"SourceIp\" IS NOT NULL");
+                columns: new[] { "AccountId", "EventTime", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_AccountId_UserName_Sequence",
+                name: "IX_AuditEvents_AccountId_PrincipalArnText_Id",
                 table: "AuditEvents",
-                columns: new[] { "AccountId", "UserName", "Sequence" },
-                filter: "\"UserName\" IS NOT NULL");
+                columns: new[] { "AccountId", "PrincipalArnText", "Id" },
+                filter: "\"PrincipalArnText\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEvents_Changes",
+                name: "IX_AuditEvents_AccountId_ReadOnly_Id",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "ReadOnly", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_Sequence",
                 table: "AuditEvents",
                 columns: new[] { "AccountId", "Sequence" },
-                filter: "NOT \"ReadOnly\"");
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_SessionArnText_Id",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "SessionArnText", "Id" },
+                filter: "\"SessionArnText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_SourceIpText_Id",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "SourceIpText", "Id" },
+                filter: "\"SourceIpText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_AccountId_UserNameText_Id",
+                table: "AuditEvents",
+                columns: new[] { "AccountId", "UserNameText", "Id" },
+                filter: "\"UserNameText\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditHeads_EventId",
+                table: "AuditHeads",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditTexts_AccountId_Text",
+                table: "AuditTexts",
+                columns: new[] { "AccountId", "Text" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DelegationRequests_AccountId_RequestorWorkflowId",
@@ -1132,6 +1184,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditTexts");
 
             migrationBuilder.DropTable(
                 name: "CredentialReports");
