@@ -15,7 +15,7 @@ public sealed class TrailCommandTests(LiveServer live)
         var found = await MustAsync(account, "lookup-events", "--lookup-attributes", "AttributeKey=EventName,AttributeValue=CreateUser", "--max-items", "5");
         Assert.Equal(["CreateUser"], found.Texts("Events", "EventName"));
         Assert.Contains("\"userName\":\"alice\"", found.At("Events")[0].GetProperty("CloudTrailEvent").GetString(), StringComparison.Ordinal);
-        var all = await MustAsync(account, "lookup-events", "--max-results", "1");
+        var all = await MustAsync(account, "lookup-events", "--page-size", "2");
         Assert.Superset(new HashSet<string?> { "CreateUser", "CreateGroup" }, all.Texts("Events", "EventName").ToHashSet());
         (await CloudTrailAsync(account, "lookup-events", "--start-time", "2026-01-02", "--end-time", "2026-01-01"))
             .Refused("LookupEvents", "InvalidTimeRangeException", "The start time occurs after the end time.");
