@@ -331,7 +331,7 @@ public abstract class AuditTrailTests
                 SourceIp = "::1",
                 ReadOnly = true,
                 MfaAuthenticated = true,
-                Record = Encoding.UTF8.GetBytes($$"""{"eventID":"{{Guid.CreateVersion7()}}","awsRegion":"eu-central-1","eventType":"AwsApiCall","number":"number 12","requestParameters":{"of":"us, training"}}"""),
+                Record = Encoding.UTF8.GetBytes($$"""{"eventID":"{{Guid.CreateVersion7()}}","awsRegion":"eu-central-1","eventType":"AwsApiCall","number":"number 12","of":"us, training"}"""),
             },
             Event(account, 15) with
             {

@@ -24,6 +24,7 @@ public sealed record AuditCountsQuestion : AuditFilters
     /// The field: eventName, eventSource, userName, principalArn, principalId, sessionArn, accessKeyId, sourceIPAddress, errorCode, failed, readOnly or
     /// mfaAuthenticated.
     /// </summary>
+    /// <example>eventName</example>
     public string? By { get; init; }
 
     /// <summary>The span of time: <c>minute</c>, <c>hour</c>, <c>day</c>, or an ISO 8601 duration such as <c>PT15M</c>, in whole seconds.</summary>

@@ -18,7 +18,7 @@ public sealed class PrincipalActivityController : QuestionController
     private const int MostValues = 1000;
 
     /// <summary>Tells what a principal used, when last, and what its policies let it do and it never did.</summary>
-    /// <param name="arn">
+    /// <param name="arn" example="arn:aws:iam::123456789012:root">
     /// The ARN with its slashes encoded: <c>arn:aws:iam::123456789012:user%2Falice</c>, a role's, root's, or a session's such as
     /// <c>arn:aws:sts::123456789012:assumed-role%2FTraining%2Fjob-7</c>.
     /// </param>
