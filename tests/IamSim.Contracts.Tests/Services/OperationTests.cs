@@ -22,6 +22,7 @@ public class OperationTests
     [InlineData("Iam", 176)]
     [InlineData("Sts", 11)]
     [InlineData("Organizations", 27)]
+    [InlineData("CloudTrail", 60)]
     public void Service_HasEveryOperationOfItsModel(string service, int operations)
     {
         var contract = Contracts.Services.All.Single(s => s.Name == service);
