@@ -12,8 +12,11 @@ internal static class WireServices
 
     private static readonly FrozenDictionary<string, ServiceContract> ByVersion = Queries(s => s.ApiVersion);
 
-    private static readonly FrozenDictionary<string, ServiceContract> ByTarget =
-        Services.All.Where(s => s.Protocol == "json").ToFrozenDictionary(s => s.TargetPrefix, StringComparer.Ordinal);
+    // CloudTrail's prefix is com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101, of which clients made from the Smithy models (the SDK for JavaScript)
+    // send the last part alone.
+    private static readonly FrozenDictionary<string, ServiceContract> ByTarget = Services.All.Where(s => s.Protocol == "json")
+        .SelectMany(s => new[] { s.TargetPrefix, s.TargetPrefix[(s.TargetPrefix.LastIndexOf('.') + 1)..] }.Distinct().Select(prefix => (prefix, s)))
+        .ToFrozenDictionary(each => each.prefix, each => each.s, StringComparer.Ordinal);
 
     /// <summary>Whom a request that names no service is for: this is an IAM simulator.</summary>
     public static ServiceContract Default => IamService.Contract;

@@ -24,7 +24,8 @@ public sealed class LookupEventsTests(Sim sim)
         Assert.Equal(
             ("CreateUser", "false", account.Id, "iam.amazonaws.com", "root"),
             (Text(only, "EventName"), Text(only, "ReadOnly"), Text(only, "AccessKeyId"), Text(only, "EventSource"), Text(only, "Username")));
-        Assert.Contains(only.GetProperty("Resources").EnumerateArray(), r => Text(r, "ResourceName") == "alice");
+        Assert.Contains(
+            only.GetProperty("Resources").EnumerateArray(), r => Text(r, "ResourceName") == "alice" && Text(r, "ResourceType") == "AWS::IAM::User");
         Assert.False(found.Json.TryGetProperty("NextToken", out _));
     }
 
@@ -47,6 +48,7 @@ public sealed class LookupEventsTests(Sim sim)
         Assert.DoesNotContain("LookupEvents", await NamesAsync(account, "EventSource", "iam.amazonaws.com"));
         Assert.Contains("LookupEvents", await NamesAsync(account, "EventSource", "cloudtrail.amazonaws.com"));
         Assert.Empty(await NamesAsync(account, "EventId", "no-id"));
+        Assert.Equal(["GetGroup", "CreateGroup"], await NamesAsync(account, "ResourceType", "AWS::IAM::Group"));
         Assert.Empty(await NamesAsync(account, "ResourceType", "AWS::EC2::Instance"));
     }
 

@@ -65,6 +65,12 @@ public sealed class TrailTests(Sim sim)
         Assert.Empty((await account.MustTrailAsync("ListTrails")).Each("Trails", "Name"));
     }
 
+    [Theory]
+    [InlineData("CloudTrail_20131101.ListTrails")]
+    [InlineData("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.ListTrails")]
+    public async Task Target_ShortOrLong_IsCloudTrails(string target) =>
+        Assert.Equal("{\"Trails\":[]}", (await sim.NewAccount().JsonAsync(target)).Text);
+
     [Fact]
     public async Task CreateTrail_Twice_TrailAlreadyExists()
     {
