@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.CloudTrail.Lake;

@@ -69,7 +69,7 @@ public sealed class LakeDialectTests(LakeDialectTests.World world) : IClassFixtu
                 ("AssumeRolePolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account.Id}}:root"},"Action":"sts:AssumeRole"}]}"""));
             await account.MustAsync("AttachUserPolicy", ("UserName", "alice"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
             var key = (await account.MustAsync("CreateAccessKey", ("UserName", "alice"))).Value("AccessKey/AccessKeyId")!;
-            var assumed = await account.With(key).CallAsync("2011-06-15", "AssumeRole", ("RoleArn", account.Arn("role/worker")), ("RoleSessionName", "s"));
+            var assumed = await account.With(key).CallAsync("2011-06-15", "AssumeRole", ("RoleArn", account.Arn("role/worker")), ("RoleSessionName", "session"));
             Assert.Equal(200, assumed.Status);
             await account.With(assumed.Value("Credentials/AccessKeyId")!).CallAsync("2011-06-15", "GetCallerIdentity");
         }

@@ -65,7 +65,6 @@ public sealed class LakeStatementTests(Sim sim)
     [InlineData("SELECT no_such_function(eventName) FROM {0}")]
     [InlineData("SELECT eventName, COUNT(*) FROM {0}")]
     [InlineData("SELECT FROM FROM {0}")]
-    [InlineData("SELECT eventName FROM {0} WHERE eventTime > 'yesterday'")]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData(";")]
@@ -81,7 +80,7 @@ public sealed class LakeStatementTests(Sim sim)
 
         Assert.True(answer.Status == 400, answer.Text);
         Assert.Contains(answer.Code, new[] { "InvalidQueryStatementException", "InvalidParameterException", "ValidationException", "ValidationError" });
-        Assert.DoesNotContain("/tmp/", answer.Message!.Replace(statement, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("/tmp/", answer.Message!, StringComparison.Ordinal);
         Assert.False(File.Exists("/tmp/iamsim-lake-out.csv"));
     }
 

@@ -7,6 +7,9 @@ internal sealed class SegmentWriter(LakeFolder folder, LakeOptions options)
 {
     private const string Format = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 40960)";
 
+    // Twice CloudTrail's largest record: the engine reads in buffers of a few of these, one a thread.
+    private const int LargestRecord = 512 * 1024;
+
     /// <summary>Writes the records of a file, one a line, that a condition takes.</summary>
     /// <param name="lines">The file with the records.</param>
     /// <param name="condition">A condition over the record, <c>r</c>.</param>
@@ -14,7 +17,7 @@ internal sealed class SegmentWriter(LakeFolder folder, LakeOptions options)
     public LakeSegment Write(string lines, string condition, Func<long, LakeSegment> name) => Make(
         $"""
         SELECT unnest(r), eventJson
-        FROM (SELECT from_json(json, '{LakeSchema.Json}') AS r, json::VARCHAR AS eventJson FROM read_ndjson_objects({LakeFolder.Quoted(lines)}))
+        FROM (SELECT from_json(json, '{LakeSchema.Json}') AS r, json::VARCHAR AS eventJson FROM read_ndjson_objects({LakeFolder.Quoted(lines)}, maximum_object_size = {LargestRecord}))
         WHERE {condition}
         """,
         name);

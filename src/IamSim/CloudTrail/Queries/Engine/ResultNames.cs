@@ -9,9 +9,9 @@ namespace IamSim.CloudTrail.Queries.Engine;
 /// </summary>
 internal sealed class ResultNames
 {
-    // Null where the name is the engine's: an alias, or a column of *. Before the first * they count from the left, behind the last from the right.
-    private readonly List<string?> _left = [];
-    private readonly List<string?> _right = [];
+    // Empty where there is none. Before the first * they count from the left, behind the last from the right; the columns of * have the engine's.
+    private readonly List<string> _left = [];
+    private readonly List<string> _right = [];
 
     public static ResultNames Of(JsonElement statement)
     {
@@ -44,15 +44,14 @@ internal sealed class ResultNames
 
     private static bool IsStar(JsonElement column) => column.GetProperty("class").ValueEquals("STAR");
 
-    // Null: the engine's. Empty: without a name.
-    private static string? NameOf(JsonElement column)
+    private static string NameOf(JsonElement column)
     {
-        if (column.GetProperty("alias").GetString() is { Length: > 0 })
+        if (column.GetProperty("alias").GetString() is { Length: > 0 } alias)
         {
-            return null;
+            return alias;
         }
 
-        return column.GetProperty("class").ValueEquals("COLUMN_REF") ? column.GetProperty("column_names").EnumerateArray().Last().GetString()
+        return column.GetProperty("class").ValueEquals("COLUMN_REF") ? column.GetProperty("column_names").EnumerateArray().Last().GetString()!
             : MemberOf(column) ?? string.Empty;
     }
 

@@ -39,11 +39,10 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
             return QueryErrors.Invalid("The statement has a character that is not allowed.");
         }
 
-        var sql = Quote(text);
         await _turn.WaitAsync(ct);
         try
         {
-            return await DeepStack.RunAsync(() => Parse(text, sql));
+            return await DeepStack.RunAsync(() => Parse(text));
         }
         finally
         {
@@ -61,6 +60,11 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
     public static string Quote(string statement) =>
         Tokens().Replace(statement, static token => token.Groups[1].Success ? $"\"{token.Value.ToLowerInvariant()}\"" : token.Value);
 
+    /// <summary>The same with all words in small letters: Presto's names have no case, and DuckDB's members of structures have one in GROUP BY.</summary>
+    private static string QuoteAndLower(string statement) => Tokens().Replace(
+        statement,
+        static token => token.Groups[1].Success ? $"\"{token.Value.ToLowerInvariant()}\"" : token.Groups[2].Success ? token.Value.ToLowerInvariant() : token.Value);
+
     /// <summary>A place in what <see cref="Quote"/> made, in the statement as it was given.</summary>
     private static int Unquoted(string statement, int place)
     {
@@ -72,59 +76,51 @@ internal sealed partial class StatementReader(QueryEngine engine, LakeFolder fol
         return place;
     }
 
-    private Outcome<LakeStatement> Parse(string text, string sql)
+    private Outcome<LakeStatement> Parse(string text)
+    {
+        // As it is written, for what it calls its columns and for the place of what is wrong; then as it runs, which is what is looked through.
+        var written = ParseOne(text, Quote(text), static (_, statement) => new LakeStatement(string.Empty, [], ResultNames.Of(statement)));
+        return written.IsFault ? written : ParseOne(text, QuoteAndLower(text), (sql, statement) => Checked(sql, statement, written.Value.Names));
+    }
+
+    private static Outcome<LakeStatement> Checked(string sql, JsonElement statement, ResultNames names)
+    {
+        var (stores, wrong) = StatementCheck.Of(statement);
+        return wrong is not null ? QueryErrors.Invalid(wrong) : new LakeStatement(sql, stores, names);
+    }
+
+    private Outcome<LakeStatement> ParseOne(string text, string sql, Func<string, JsonElement, Outcome<LakeStatement>> read)
     {
         _parser ??= LakeDuck.Open(options, folder.Temporary("spill"));
         using var command = _parser.CreateCommand();
         command.CommandText = "SELECT json_serialize_sql($1::VARCHAR)";
         command.Parameters.Add(new DuckDBParameter(sql));
-        string json;
         try
         {
-            json = (string)command.ExecuteScalar()!;
+            using var document = JsonDocument.Parse((string)command.ExecuteScalar()!, Deep);
+            var root = document.RootElement;
+            if (root.GetProperty("error").GetBoolean())
+            {
+                return QueryErrors.Invalid(root.GetProperty("error_type").ValueEquals("parser")
+                    ? EngineMessages.At(text, place => Unquoted(text, place), root)
+                    : "Only SELECT statements are allowed.");
+            }
+
+            var statements = root.GetProperty("statements");
+            return statements.GetArrayLength() == 1 ? read(sql, statements[0]) : QueryErrors.Invalid("Only one SELECT statement is allowed.");
         }
         catch (DuckDBException e)
         {
             return QueryErrors.Invalid(EngineMessages.Shown(e.Message));
         }
-
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(json, Deep);
-        }
         catch (JsonException)
         {
             return QueryErrors.Invalid(EngineMessages.TooDeep);
         }
-
-        using (document)
-        {
-            return Read(text, sql, document.RootElement);
-        }
-    }
-
-    private static Outcome<LakeStatement> Read(string text, string sql, JsonElement root)
-    {
-        if (root.GetProperty("error").GetBoolean())
-        {
-            return QueryErrors.Invalid(root.GetProperty("error_type").ValueEquals("parser")
-                ? EngineMessages.At(text, place => Unquoted(text, place), root)
-                : "Only SELECT statements are allowed.");
-        }
-
-        var statements = root.GetProperty("statements");
-        if (statements.GetArrayLength() != 1)
-        {
-            return QueryErrors.Invalid("Only one SELECT statement is allowed.");
-        }
-
-        var (stores, wrong) = StatementCheck.Of(statements[0]);
-        return wrong is not null ? QueryErrors.Invalid(wrong) : new LakeStatement(sql, stores, ResultNames.Of(statements[0]));
     }
 
     [GeneratedRegex(
-        """'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|(?<![\w-])([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})(?![\w-])""",
+        """'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|(?<![\w-])([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})(?![\w-])|\$\$.*?\$\$|(\w+)""",
         RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Tokens();
 }
