@@ -18,6 +18,7 @@ internal sealed class PostgreSqlDatabase : Database
     // Advisory locks share one space of numbers per database: this one is the bytes of "IamSim" with a 1 behind.
     private const long WriterTurn = 0x49616d53_696d0001;
 
+    private readonly string _connectionString;
     private readonly NpgsqlDataSource _source;
     private readonly ILoggerFactory _loggers;
     private readonly PooledDbContextFactory<PostgreSqlIamDb> _readers;
@@ -41,7 +42,8 @@ internal sealed class PostgreSqlDatabase : Database
         }
 
         settings.ApplicationName ??= "IamSim";
-        _source = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
+        _connectionString = settings.ToString();
+        _source = new NpgsqlDataSourceBuilder(_connectionString).UseLoggerFactory(loggers).Build();
         _loggers = loggers;
         _readers = new PooledDbContextFactory<PostgreSqlIamDb>(Options(tracks: false, options => options.UseNpgsql(_source).AddInterceptors(StorableText.Instance)));
     }
@@ -140,7 +142,7 @@ internal sealed class PostgreSqlDatabase : Database
     public override async Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct)
     {
         // The lock is its connection's: it goes with it, even if the server is killed. Not the pool's, which would keep it.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_source.ConnectionString) { Pooling = false }.ToString());
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         try
         {
             await connection.OpenAsync(ct);

@@ -148,8 +148,8 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    // One file has one server.
-    public override Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(new MemoryStream());
+    // One file has one server, whose turn it always is.
+    public override Task<IAsyncDisposable?> TryTakeTurnAsync(int turn, CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(AlwaysItsTurn.Instance);
 
     public override void Committed(int calls) => _checkpoints.Committed(calls);
 
@@ -161,5 +161,12 @@ internal sealed class SqliteDatabase : Database
         using var connection = new SqliteConnection(_connectionString.ToString());
         SqliteConnection.ClearPool(connection);
         base.Dispose();
+    }
+
+    private sealed class AlwaysItsTurn : IAsyncDisposable
+    {
+        public static AlwaysItsTurn Instance { get; } = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

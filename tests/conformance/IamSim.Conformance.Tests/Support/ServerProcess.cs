@@ -47,6 +47,9 @@ public sealed class ServerProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = endpoint.GetLeftPart(UriPartial.Authority),
                 ["ConnectionStrings__IamSim"] = connectionString,
                 ["IamSim__Database__Provider"] = provider,
+
+                // None of these lives long enough to gain by profiles.
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
         var server = new ServerProcess(Process.Start(start)!, endpoint);
