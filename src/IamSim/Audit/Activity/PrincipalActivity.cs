@@ -30,7 +30,7 @@ public sealed record PrincipalActivity(
     IReadOnlyList<UsedValue> AccessKeys,
     IReadOnlyList<UsedValue> Sessions,
     IReadOnlyList<UsedValue> SourceIPAddresses,
-    IReadOnlyList<AllowedService>? Allowed);
+    IReadOnlyList<OpenedService>? Allowed);
 
 /// <summary>An action that was used.</summary>
 /// <param name="Service">The service's prefix; <c>iamsim</c> for IamSim's own questions.</param>
@@ -66,4 +66,4 @@ public sealed record UsedValue(string Value, long Count, DateTimeOffset FirstUse
 /// <param name="LastUsed">When anything of it was used last; absent for never.</param>
 /// <param name="AllowedActions">How many of its actions are open.</param>
 /// <param name="NeverUsed">Those of them that were never used; absent for a service that IamSim does not serve, of which nothing can be used here.</param>
-public sealed record AllowedService(string Service, string Name, DateTimeOffset? LastUsed, int AllowedActions, IReadOnlyList<string>? NeverUsed);
+public sealed record OpenedService(string Service, string Name, DateTimeOffset? LastUsed, int AllowedActions, IReadOnlyList<string>? NeverUsed);

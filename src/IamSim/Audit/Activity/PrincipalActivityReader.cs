@@ -96,10 +96,10 @@ internal sealed class PrincipalActivityReader(IamDb db, PrincipalPolicyReader po
             .Select(span => new UsedValue(span.Values[0]!, span.Count, span.First, span.Last)),
     ];
 
-    private static List<AllowedService> AllowedTo(IReadOnlyCollection<CompiledPolicy> governing, IReadOnlyList<UsedAction> used)
+    private static List<OpenedService> AllowedTo(IReadOnlyCollection<CompiledPolicy> governing, IReadOnlyList<UsedAction> used)
     {
         var byService = used.ToLookup(action => action.Service);
-        var allowed = new List<AllowedService>();
+        var allowed = new List<OpenedService>();
         foreach (var service in Opened.ServicesOf(ActionReference.Default, governing))
         {
             var open = Opened.ActionsOf(service, governing).Select(action => action.Name).ToList();
@@ -108,7 +108,7 @@ internal sealed class PrincipalActivityReader(IamDb db, PrincipalPolicyReader po
 
             // What a service that is not served would be asked for never comes here.
             var isServed = Services.All.Any(served => served.EndpointPrefix == service.Prefix);
-            allowed.Add(new AllowedService(
+            allowed.Add(new OpenedService(
                 service.Prefix,
                 AccessReporter.NameOf(service),
                 done.Count == 0 ? null : done.Max(action => action.LastUsed),
