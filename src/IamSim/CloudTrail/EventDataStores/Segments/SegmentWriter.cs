@@ -7,8 +7,8 @@ internal sealed class SegmentWriter(LakeFolder folder, LakeOptions options)
 {
     private const string Format = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 40960)";
 
-    // Twice CloudTrail's largest record: the engine reads in buffers of a few of these, one a thread.
-    private const int LargestRecord = 512 * 1024;
+    // Reading and writing in one, a thread needs that much: more of them run out of memory on a machine with many processors.
+    private const int MegabytesPerThread = 256;
 
     /// <summary>Writes the records of a file, one a line, that a condition takes.</summary>
     /// <param name="lines">The file with the records.</param>
@@ -17,7 +17,7 @@ internal sealed class SegmentWriter(LakeFolder folder, LakeOptions options)
     public LakeSegment Write(string lines, string condition, Func<long, LakeSegment> name) => Make(
         $"""
         SELECT unnest(r), eventJson
-        FROM (SELECT from_json(json, '{LakeSchema.Json}') AS r, json::VARCHAR AS eventJson FROM read_ndjson_objects({LakeFolder.Quoted(lines)}, maximum_object_size = {LargestRecord}))
+        FROM (SELECT from_json(json, '{LakeSchema.Json}') AS r, json::VARCHAR AS eventJson FROM read_ndjson_objects({LakeFolder.Quoted(lines)}))
         WHERE {condition}
         """,
         name);
@@ -32,6 +32,8 @@ internal sealed class SegmentWriter(LakeFolder folder, LakeOptions options)
         {
             using (var duck = LakeDuck.Open(options, folder.Temporary("spill")))
             {
+                LakeDuck.Execute(duck, string.Create(
+                    CultureInfo.InvariantCulture, $"SET threads = {Math.Clamp(options.MemoryMegabytes / MegabytesPerThread, 1, options.Threads)}"));
                 LakeDuck.Execute(duck, $"COPY ({select}) TO {LakeFolder.Quoted(made)} {Format}");
                 using var count = duck.CreateCommand();
                 count.CommandText = $"SELECT count(*) FROM read_parquet({LakeFolder.Quoted(made)})";
