@@ -265,6 +265,20 @@ public abstract class AuditTrailTests
         Assert.Contains(",\"=HYPERLINK(\"\"http://x\"\")\",", raw.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Where a record cannot be read any more, no end of a file says that it is whole.</summary>
+    [Fact]
+    public async Task Export_ThatCannotGoOn_BreaksTheConnection()
+    {
+        await using var host = await OwnHostAsync();
+        var account = new TestAccount(host.Client, Sim.NewAccountId());
+        await host.RecordAsync([.. Enumerable.Range(1, 600).Select(n => Event(account, n)), Event(account, 601) with { Record = "no JSON"u8.ToArray() }]);
+
+        var broken = await Assert.ThrowsAnyAsync<Exception>(() => account.RestAsync("GET", "/audit/events/export?format=csv"));
+
+        Assert.True(broken is HttpRequestException or IOException, broken.ToString());
+        Assert.Equal(200, (await account.RestAsync("GET", "/audit/events/export")).Status);
+    }
+
     [Fact]
     public async Task Restore_OfNothing_ForgetsTheWordsToo()
     {
