@@ -55,14 +55,24 @@ public class SupportMatrixTests(Sim sim)
     [Fact]
     public async Task Missing_Operations_AnswerNotImplemented_AndAreEvents()
     {
-        foreach (var (version, name) in SupportMatrix.All.SelectMany(s => s.Missing.Select(name => (s.Version, name))))
+        foreach (var (service, version, name) in SupportMatrix.All.SelectMany(s => s.Missing.Select(name => (s.Service, s.Version, name))))
         {
             var account = sim.NewAccount();
 
-            var answer = await account.CallAsync(version, name);
-
-            Assert.Equal((501, "NotImplemented"), (answer.Status, answer.Code));
+            Assert.Equal((501, "NotImplemented"), await AnswerAsync(account, service, version, name));
             Assert.Equal(name, Assert.Single(await account.EventsAsync()).GetProperty("eventName").GetString());
         }
+    }
+
+    private static async Task<(int Status, string? Code)> AnswerAsync(TestAccount account, string service, string version, string name)
+    {
+        if (service == "CloudTrail")
+        {
+            var json = await account.JsonAsync("CloudTrail_20131101." + name);
+            return (json.Status, json.Code);
+        }
+
+        var query = await account.CallAsync(version, name);
+        return (query.Status, query.Code);
     }
 }
