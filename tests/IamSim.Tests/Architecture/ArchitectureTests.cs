@@ -55,7 +55,7 @@ public class ArchitectureTests
         var source = Assert.Single(Directory.GetFiles(
             Repository.PathOf("src", "IamSim", operation.Service.Name), $"{type.Name}.cs", SearchOption.AllDirectories));
         Assert.Matches(
-            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(?i:{Regex.Escape(operation.Service.ServiceId)})/latest/APIReference/API_{operation.Name}\\.html",
+            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(aws)?(?i:{Regex.Escape(operation.Service.ServiceId)})/latest/APIReference/API_{operation.Name}\\.html",
             File.ReadAllText(source));
     }
 

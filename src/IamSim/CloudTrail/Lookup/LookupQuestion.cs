@@ -38,7 +38,7 @@ internal static class LookupQuestion
         {
             Account = call.Account,
             From = Seconds(request.StartTime is { } from && from > oldest ? from : oldest),
-            
+
             // Behind the last time that there is nothing can be.
             To = request.EndTime is { } to && to < DateTimeOffset.MaxValue - RestOfSecond ? Seconds(to) + RestOfSecond : null,
             Max = request.MaxResults ?? MostEvents,

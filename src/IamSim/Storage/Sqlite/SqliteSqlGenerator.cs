@@ -16,6 +16,9 @@ internal sealed class SqliteSqlGenerator(MigrationsSqlGeneratorDependencies depe
     {
         var isWithoutRowid = model?.GetRelationalModel().FindTable(operation.Name, operation.Schema)?.EntityTypeMappings
             .Any(mapping => mapping.TypeBase.FindAnnotation(WithoutRowid.Annotation) is not null) == true;
+
+        // A key of one column goes into the column, and is no longer the table's behind this.
+        var key = operation.PrimaryKey?.Columns ?? [];
         base.Generate(operation, model, builder, terminate && !isWithoutRowid);
         if (isWithoutRowid)
         {
@@ -29,20 +32,20 @@ internal sealed class SqliteSqlGenerator(MigrationsSqlGeneratorDependencies depe
 
         if (terminate && AppendOnly.RuleOf(model, operation.Name) is { } rule)
         {
-            builder.AppendLines(TriggersOf(operation, rule));
+            builder.AppendLines(TriggersOf(operation, key, rule));
             EndStatement(builder);
         }
     }
 
-    private static string TriggersOf(CreateTableOperation table, AppendOnlyRule rule)
+    private static string TriggersOf(CreateTableOperation table, string[] keyColumns, AppendOnlyRule rule)
     {
         var name = table.Name;
         var others = table.Columns.Where(column => column.Name != rule.Once).Select(column => $"OLD.\"{column.Name}\" IS NEW.\"{column.Name}\"");
         var isSetOnce = $"""OLD."{rule.Once}" IS NULL AND NEW."{rule.Once}" IS NOT NULL AND {string.Join(" AND ", others)}""";
-        var key = string.Join(" AND ", table.PrimaryKey!.Columns.Select(column => $"\"{column}\" = NEW.\"{column}\""));
+        var key = string.Join(" AND ", keyColumns.Select(column => $"\"{column}\" = NEW.\"{column}\""));
 
         // INSERT OR REPLACE deletes without a word to the triggers of deletion. Where all of a row is its key, it puts the same in its place.
-        var replace = table.Columns.Count == table.PrimaryKey.Columns.Length ? "" : $"""
+        var replace = table.Columns.Count == keyColumns.Length ? "" : $"""
             CREATE TRIGGER "{name}_NoReplace" BEFORE INSERT ON "{name}" WHEN EXISTS (SELECT 1 FROM "{name}" WHERE {key})
             BEGIN SELECT RAISE(ABORT, '{name}: what is written is not replaced'); END;
 
