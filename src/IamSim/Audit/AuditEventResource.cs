@@ -1,4 +1,3 @@
-using IamSim.Audit.Proof;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +27,5 @@ internal sealed class AuditEventResourceConfiguration : IEntityTypeConfiguration
             EXISTS (SELECT 1 FROM "AuditEvents" AS e JOIN "AuditSeals" AS s ON s."AccountId" = e."AccountId"
                 WHERE e."AccountId" = OLD."AccountId" AND e."Id" = OLD."EventId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= e."Sequence")
             """);
-        resource.IsAppendOnly(goes: AuditSealConfiguration.IsRetired);
     }
 }

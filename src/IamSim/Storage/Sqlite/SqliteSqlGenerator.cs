@@ -14,11 +14,13 @@ internal sealed class SqliteSqlGenerator(MigrationsSqlGeneratorDependencies depe
 {
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
-        var isWithoutRowid = model?.GetRelationalModel().FindTable(operation.Name, operation.Schema)?.EntityTypeMappings
+        var table = model?.GetRelationalModel().FindTable(operation.Name, operation.Schema);
+        var isWithoutRowid = table?.EntityTypeMappings
             .Any(mapping => mapping.TypeBase.FindAnnotation(WithoutRowid.Annotation) is not null) == true;
 
         // A key of one column goes into the column, and is no longer the table's behind this.
-        var key = operation.PrimaryKey?.Columns ?? [];
+        var keys = new List<string[]> { operation.PrimaryKey?.Columns ?? [] };
+        keys.AddRange(table?.Indexes.Where(index => index.IsUnique).Select(index => index.Columns.Select(column => column.Name).ToArray()) ?? []);
         base.Generate(operation, model, builder, terminate && !isWithoutRowid);
         if (isWithoutRowid)
         {
@@ -32,21 +34,22 @@ internal sealed class SqliteSqlGenerator(MigrationsSqlGeneratorDependencies depe
 
         if (terminate && AppendOnly.RuleOf(model, operation.Name) is { } rule)
         {
-            builder.AppendLines(TriggersOf(operation, key, rule));
+            builder.AppendLines(TriggersOf(operation, keys, rule));
             EndStatement(builder);
         }
     }
 
-    private static string TriggersOf(CreateTableOperation table, string[] keyColumns, AppendOnlyRule rule)
+    private static string TriggersOf(CreateTableOperation table, List<string[]> keys, AppendOnlyRule rule)
     {
         var name = table.Name;
         var others = table.Columns.Where(column => column.Name != rule.Once).Select(column => $"OLD.\"{column.Name}\" IS NEW.\"{column.Name}\"");
         var isSetOnce = $"""OLD."{rule.Once}" IS NULL AND NEW."{rule.Once}" IS NOT NULL AND {string.Join(" AND ", others)}""";
-        var key = string.Join(" AND ", keyColumns.Select(column => $"\"{column}\" = NEW.\"{column}\""));
+        var isThere = string.Join(" OR ", keys.Select(columns =>
+            $"EXISTS (SELECT 1 FROM \"{name}\" WHERE {string.Join(" AND ", columns.Select(column => $"\"{column}\" = NEW.\"{column}\""))})"));
 
         // INSERT OR REPLACE deletes without a word to the triggers of deletion. Where all of a row is its key, it puts the same in its place.
-        var replace = table.Columns.Count == keyColumns.Length ? "" : $"""
-            CREATE TRIGGER "{name}_NoReplace" BEFORE INSERT ON "{name}" WHEN EXISTS (SELECT 1 FROM "{name}" WHERE {key})
+        var replace = table.Columns.Count == keys[0].Length ? "" : $"""
+            CREATE TRIGGER "{name}_NoReplace" BEFORE INSERT ON "{name}" WHEN {isThere}
             BEGIN SELECT RAISE(ABORT, '{name}: what is written is not replaced'); END;
 
             """;
