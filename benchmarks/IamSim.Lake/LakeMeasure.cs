@@ -39,7 +39,7 @@ internal static class LakeMeasure
                 start = Stopwatch.GetTimestamp();
                 var statement = await services.GetRequiredService<StatementReader>().ReadAsync(sql.Replace("{0}", id, StringComparison.Ordinal), default);
                 var result = await services.GetRequiredService<QueryEngine>().RunAsync(
-                    statement.Value, [new LakeTable(id, lease.Segments, DateTimeOffset.UnixEpoch)], DateTimeOffset.UnixEpoch, default);
+                    statement.Value!, [new LakeTable(id, lease.Segments, DateTimeOffset.UnixEpoch)], DateTimeOffset.UnixEpoch, default);
                 await output.WriteLineAsync(
                     $"{what}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:n0} ms, {result.Rows} rows, {result.EventsMatched:n0} of {result.EventsScanned:n0} matched {result.ErrorMessage}");
             }
@@ -51,7 +51,7 @@ internal static class LakeMeasure
     {
         protected override ValueTask ApplyAsync(IamDb db, CancellationToken ct)
         {
-            var selectors = LakeSelectors.Check(null).Value;
+            var selectors = LakeSelectors.Check(null).Value!;
             db.LakeStores.Add(new LakeStore
             {
                 AccountId = account, Id = id, Region = "us-east-1", Name = id, Status = EventDataStoreStatus.ENABLED, EventSelectors = selectors, IsMultiRegion = true,

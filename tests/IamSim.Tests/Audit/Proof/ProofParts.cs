@@ -56,7 +56,7 @@ internal sealed class ProofParts
     /// <summary>Takes the triggers away, as whoever owns the database can.</summary>
     public async Task DropTriggersAsync()
     {
-        foreach (var table in new[] { "AuditEvents", "AuditEventResources", "AuditSeals" })
+        foreach (var table in new[] { "AuditEvents", "AuditEventResources", "AuditTexts", "AuditSeals" })
         {
             if (_provider == DatabaseProvider.PostgreSql)
             {
@@ -73,7 +73,7 @@ internal sealed class ProofParts
 
     /// <summary>Puts one event's record in another's place.</summary>
     public Task CopyRecordAsync(string account, long from, long to) => ExecuteAsync($"""
-        UPDATE "AuditEvents" SET "Record" = (SELECT "Record" FROM "AuditEvents" WHERE "AccountId" = '{account}' AND "Sequence" = {from})
+        UPDATE "AuditEvents" SET "Content" = (SELECT "Content" FROM "AuditEvents" WHERE "AccountId" = '{account}' AND "Sequence" = {from})
         WHERE "AccountId" = '{account}' AND "Sequence" = {to}
         """);
 

@@ -80,7 +80,7 @@ public abstract class ProofTests
         await proof.DropTriggersAsync();
         var cases = new (string Sql, long Sequence, ChainBreakReason Reason)[]
         {
-            ("""UPDATE "AuditEvents" SET "Record" = (SELECT "Record" FROM "AuditEvents" AS o WHERE o."AccountId" = '{0}' AND o."Sequence" = 1) WHERE "AccountId" = '{0}' AND "Sequence" = 3""", 3, ChainBreakReason.EventChanged),
+            ("""UPDATE "AuditEvents" SET "Content" = (SELECT "Content" FROM "AuditEvents" AS o WHERE o."AccountId" = '{0}' AND o."Sequence" = 1) WHERE "AccountId" = '{0}' AND "Sequence" = 3""", 3, ChainBreakReason.EventChanged),
             ("""UPDATE "AuditEvents" SET "Hash" = (SELECT "Hash" FROM "AuditEvents" AS o WHERE o."AccountId" = '{0}' AND o."Sequence" = 1) WHERE "AccountId" = '{0}' AND "Sequence" = 4""", 4, ChainBreakReason.EventChanged),
             ("""DELETE FROM "AuditEvents" WHERE "AccountId" = '{0}' AND "Sequence" = 2""", 2, ChainBreakReason.EventMissing),
             ("""DELETE FROM "AuditEvents" WHERE "AccountId" = '{0}' AND "Sequence" = 8""", 8, ChainBreakReason.EventMissing),

@@ -27,6 +27,10 @@ internal static class LakeCalls
     public static async Task<string> StartAsync(this TestAccount account, string sql) =>
         (await account.MustLakeAsync("StartQuery", new { QueryStatement = sql })).At("QueryId");
 
+    /// <summary>A query that runs until somebody ends it.</summary>
+    public static string Endless(string store) =>
+        $"SELECT COUNT(*) FROM {store} RIGHT JOIN range(10000000) AS a(x) ON false, range(10000000) AS b(y) WHERE x * y % 7 = 3";
+
     /// <summary>Waits until a query is over.</summary>
     public static async Task<JsonAnswer> EndOfAsync(this TestAccount account, string query)
     {

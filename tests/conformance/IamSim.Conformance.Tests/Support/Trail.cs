@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using IamSim.Audit;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -23,18 +25,19 @@ internal sealed class Trail : IAsyncDisposable
     /// <summary>The account's events in order, after proof that none is missing, changed or added.</summary>
     public async Task<IReadOnlyList<JsonElement>> VerifiedEventsAsync(string account)
     {
+        var number = long.Parse(account, CultureInfo.InvariantCulture);
         var records = new List<JsonElement>();
         var hash = new byte[SHA256.HashSizeInBytes];
-        await foreach (var row in QueryAsync("SELECT \"Sequence\", \"Record\", \"Hash\" FROM \"AuditEvents\" WHERE \"AccountId\" = @account ORDER BY \"Sequence\"", account))
+        await foreach (var row in QueryAsync("SELECT \"Sequence\", \"Content\", \"Hash\" FROM \"AuditEvents\" WHERE \"AccountId\" = @account ORDER BY \"Sequence\"", number))
         {
-            var record = (byte[])row[1];
+            var record = AuditContent.RecordOf((byte[])row[1]);
             hash = SHA256.HashData([.. hash, .. SHA256.HashData(record)]);
             Assert.Equal(records.Count + 1L, row[0]);
             Assert.Equal(hash, (byte[])row[2]);
             records.Add(JsonDocument.Parse(record).RootElement);
         }
 
-        var head = await QueryAsync("SELECT \"Sequence\", \"Hash\" FROM \"AuditHeads\" WHERE \"AccountId\" = @account", account).SingleAsync();
+        var head = await QueryAsync("SELECT \"Sequence\", \"Hash\" FROM \"AuditHeads\" WHERE \"AccountId\" = @account", number).SingleAsync();
         Assert.Equal((long)records.Count, head[0]);
         Assert.Equal(hash, (byte[])head[1]);
         return records;
@@ -46,7 +49,7 @@ internal sealed class Trail : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private async IAsyncEnumerable<object[]> QueryAsync(string sql, string account)
+    private async IAsyncEnumerable<object[]> QueryAsync(string sql, object account)
     {
         await using var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // every caller gives a constant
