@@ -44,11 +44,9 @@ internal static class BadInputSuite
         });
 
         var events = await EventsAsync(host, account);
-        if (requests.Any(r => !r.IsSigned))
-        {
-            // Others use the default account too: only these requests' events are asked about.
-            events.AddRange((await EventsAsync(host, "123456789012")).Where(ids.ContainsKey));
-        }
+
+        // What is not signed is the default account's, and what names a role there. Others use it too: only these requests' events are asked about.
+        events.AddRange((await EventsAsync(host, "123456789012")).Where(ids.ContainsKey));
 
         foreach (var id in ids.Keys.Except(events))
         {
@@ -71,7 +69,10 @@ internal static class BadInputSuite
         {
             var answer = await root.RestAsync("GET", $"/audit/events?maxItems=1000{(marker is null ? "" : $"&marker={marker}")}");
             Assert.Equal(200, answer.Status);
-            ids.AddRange(answer.Json.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("requestID").GetString()!));
+            // What a service tells of itself was nobody's request.
+            ids.AddRange(answer.Json.GetProperty("events").EnumerateArray()
+                .Where(e => e.GetProperty("eventType").GetString() != "AwsServiceEvent")
+                .Select(e => e.GetProperty("requestID").GetString()!));
             marker = answer.Json.TryGetProperty("marker", out var next) ? next.GetString() : null;
         }
         while (marker is not null);

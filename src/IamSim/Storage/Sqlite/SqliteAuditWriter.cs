@@ -9,8 +9,9 @@ namespace IamSim.Storage.Sqlite;
 /// <summary>Writes events with statements that are prepared once for the connection: a row costs no parsing and no round trip.</summary>
 internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWriter
 {
+    // By both: retention may have let all events go, and a head that somebody deleted must not stop the others' events.
     private readonly SqliteStatement _readEnd = new(connection, $"""
-        SELECT (SELECT coalesce(max("EventId"), 0) FROM "AuditHeads"), (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}')
+        SELECT max((SELECT coalesce(max("EventId"), 0) FROM "AuditHeads"), (SELECT coalesce(max("Id"), 0) FROM "AuditEvents")), (SELECT "Value" FROM "StoreSecrets" WHERE "Name" = '{StoreSecret.AuditEpoch}')
         """);
 
     private readonly SqliteStatement _readHead = new(connection, """

@@ -28,7 +28,7 @@ public abstract class ProofTests
         [
             """UPDATE "AuditEvents" SET "EventTime" = 0""",
             """DELETE FROM "AuditEvents" WHERE "Sequence" = 5""",
-            """UPDATE "AuditEventResources" SET "Sequence" = 7 WHERE "Sequence" = 5""",
+            """UPDATE "AuditEventResources" SET "EventId" = 7 WHERE "EventId" = 5""",
             """DELETE FROM "AuditEventResources" """,
             """UPDATE "AuditSeals" SET "ToSequence" = 4""",
             """UPDATE "AuditSeals" SET "RetiredAt" = 7, "ToSequence" = 9""",
@@ -62,9 +62,9 @@ public abstract class ProofTests
         await Assert.ThrowsAnyAsync<DbException>(() => proof.ExecuteAsync("""UPDATE "AuditSeals" SET "RetiredAt" = NULL"""));
         await Assert.ThrowsAnyAsync<DbException>(() => proof.ExecuteAsync("""UPDATE "AuditSeals" SET "RetiredAt" = 8 WHERE "Number" = 1"""));
         await Assert.ThrowsAnyAsync<DbException>(() => proof.ExecuteAsync("""DELETE FROM "AuditEvents" WHERE "Sequence" <= 6"""));
-        await Assert.ThrowsAnyAsync<DbException>(() => proof.ExecuteAsync("""DELETE FROM "AuditEventResources" WHERE "Sequence" > 5"""));
+        await Assert.ThrowsAnyAsync<DbException>(() => proof.ExecuteAsync("""DELETE FROM "AuditEventResources" WHERE "EventId" > 5"""));
+        Assert.Equal(5, await proof.ExecuteAsync("""DELETE FROM "AuditEventResources" WHERE "EventId" <= 5"""));
         Assert.Equal(5, await proof.ExecuteAsync("""DELETE FROM "AuditEvents" WHERE "Sequence" <= 5"""));
-        Assert.Equal(5, await proof.ExecuteAsync("""DELETE FROM "AuditEventResources" WHERE "Sequence" <= 5"""));
 
         var verified = await proof.VerifyAsync(account);
         Assert.Null(verified.Break);

@@ -103,7 +103,7 @@ public sealed class CredentialReportTests(Sim sim)
         await account.MustAsync("GenerateCredentialReport");
         await account.MustAsync("GetCredentialReport");
 
-        var events = await account.EventsAsync("?maxResults=2");
+        var events = await account.EventsAsync("?maxItems=2");
 
         Assert.All(events, e => Assert.True(e.GetProperty("readOnly").GetBoolean()));
     }

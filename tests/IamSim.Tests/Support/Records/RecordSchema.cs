@@ -21,7 +21,7 @@ internal static class RecordSchema
         new("eventSource", Text(@"(iam|sts|organizations|cloudtrail|signin)\.amazonaws\.com|iamsim")),
         new("eventName", Text("[A-Za-z0-9]{1,128}")),
         new("awsRegion", Text("[a-z0-9-]+")),
-        new("sourceIPAddress", Text(@"[0-9a-f.:]+|[a-z0-9.-]+\.amazonaws\.com|AWS Internal")),
+        new("sourceIPAddress", Text(@"[0-9a-f.:]+|[a-z0-9.-]+\.amazonaws\.com|AWS Internal|iamsim")),
         new("userAgent", Text(@"[\s\S]{0,1024}")),
         new("errorCode", Text("[A-Za-z.]{1,1024}"), IsOptional: true),
         new("errorMessage", Text(@"[\s\S]{1,1024}"), IsOptional: true),

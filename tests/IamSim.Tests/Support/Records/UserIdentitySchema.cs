@@ -15,7 +15,7 @@ internal static class UserIdentitySchema
     private static readonly Field Account = new("accountId", Text(Patterns.Account));
     private static readonly Field Key = new("accessKeyId", Text(@"[\s\S]{0,128}"), IsOptional: true);
     private static readonly Field Name = new("userName", Text(@"[\s\S]+"));
-    private static readonly Field Service = new("invokedBy", Text(@"[a-z0-9.-]+\.amazonaws\.com(\.cn)?|AWS Internal"), IsOptional: true);
+    private static readonly Field Service = new("invokedBy", Text(@"[a-z0-9.-]+\.amazonaws\.com(\.cn)?|AWS Internal|iamsim"), IsOptional: true);
     private static readonly Field Delegate = new("invokedByDelegate", value => Has(value, "invokedByDelegate", Account), IsOptional: true);
     private static readonly Field AnySession = new("sessionContext", value => IsSession(value, hasIssuer: false), IsOptional: true);
     private static readonly Field IssuedSession = new("sessionContext", value => IsSession(value, hasIssuer: true));
