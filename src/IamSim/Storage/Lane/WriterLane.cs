@@ -20,7 +20,7 @@ internal sealed class WriterLane(Database database, IServiceScopeFactory scopes,
 {
     private const int QueueLength = 4096;
     private const int MostChanges = 64;
-    private const int MostCalls = 512;
+    private const int MostCalls = 2048;
 
     private readonly Channel<LaneTicket> _queue = Channel.CreateBounded<LaneTicket>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

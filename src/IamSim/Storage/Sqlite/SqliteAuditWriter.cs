@@ -25,18 +25,19 @@ internal sealed class SqliteAuditWriter(SqliteConnection connection) : AuditWrit
     private readonly SqliteStatement _readText = new(connection, """SELECT "Id" FROM "AuditTexts" WHERE "AccountId" = ? AND "Text" = ?""");
 
     private readonly SqliteStatement _insertText = new(connection, """
-        INSERT INTO "AuditTexts" ("Id", "AccountId", "Text") VALUES ((SELECT coalesce(max("Id"), 0) + 1 FROM "AuditTexts"), ?, ?) RETURNING "Id"
+        INSERT OR FAIL INTO "AuditTexts" ("Id", "AccountId", "Text") VALUES ((SELECT coalesce(max("Id"), 0) + 1 FROM "AuditTexts"), ?, ?) RETURNING "Id"
         """);
 
+    // OR FAIL: an error costs the whole transaction anyway, and SQLite need not be able to undo one insert alone.
     private readonly SqliteStatement _insertEvent = new(connection, """
-        INSERT INTO "AuditEvents" ("Id", "AccountId", "Sequence", "EventKey", "EventTime", "EventNameText", "EventSourceText", "UserNameText",
+        INSERT OR FAIL INTO "AuditEvents" ("Id", "AccountId", "Sequence", "EventKey", "EventTime", "EventNameText", "EventSourceText", "UserNameText",
             "PrincipalIdText", "PrincipalArnText", "SessionArnText", "AccessKeyIdText", "SourceIpText", "ErrorCodeText", "ReadOnly",
             "MfaAuthenticated", "Content", "Hash")
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly SqliteStatement _insertResource = new(connection, """
-        INSERT INTO "AuditEventResources" ("AccountId", "Text", "EventId") VALUES (?, ?, ?)
+        INSERT OR FAIL INTO "AuditEventResources" ("AccountId", "Text", "EventId") VALUES (?, ?, ?)
         """);
 
     private readonly SqliteStatement _insertDocument = new(connection, """

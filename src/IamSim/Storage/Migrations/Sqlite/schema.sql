@@ -86,7 +86,7 @@ BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written stays as it is'); END;
 CREATE TRIGGER "AuditEvents_NoDelete" BEFORE DELETE ON "AuditEvents" WHEN NOT (EXISTS (SELECT 1 FROM "AuditSeals" AS s WHERE s."AccountId" = OLD."AccountId" AND s."RetiredAt" IS NOT NULL AND s."ToSequence" >= OLD."Sequence"))
 BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written stays'); END;
 CREATE TRIGGER "AuditEvents_NoReplace" BEFORE INSERT ON "AuditEvents" WHEN EXISTS (SELECT 1 FROM "AuditEvents" WHERE "Id" = NEW."Id") OR EXISTS (SELECT 1 FROM "AuditEvents" WHERE "AccountId" = NEW."AccountId" AND "Sequence" = NEW."Sequence")
-BEGIN SELECT RAISE(ABORT, 'AuditEvents: what is written is not replaced'); END;
+BEGIN SELECT RAISE(FAIL, 'AuditEvents: what is written is not replaced'); END;
 
 CREATE TABLE "AuditHeads" (
     "AccountId" INTEGER NOT NULL CONSTRAINT "PK_AuditHeads" PRIMARY KEY,
@@ -120,7 +120,7 @@ BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written stays as it is'); END;
 CREATE TRIGGER "AuditSeals_NoDelete" BEFORE DELETE ON "AuditSeals"
 BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written stays'); END;
 CREATE TRIGGER "AuditSeals_NoReplace" BEFORE INSERT ON "AuditSeals" WHEN EXISTS (SELECT 1 FROM "AuditSeals" WHERE "AccountId" = NEW."AccountId" AND "Number" = NEW."Number")
-BEGIN SELECT RAISE(ABORT, 'AuditSeals: what is written is not replaced'); END;
+BEGIN SELECT RAISE(FAIL, 'AuditSeals: what is written is not replaced'); END;
 
 CREATE TABLE "AuditTexts" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditTexts" PRIMARY KEY,
@@ -133,7 +133,7 @@ BEGIN SELECT RAISE(ABORT, 'AuditTexts: what is written stays as it is'); END;
 CREATE TRIGGER "AuditTexts_NoDelete" BEFORE DELETE ON "AuditTexts"
 BEGIN SELECT RAISE(ABORT, 'AuditTexts: what is written stays'); END;
 CREATE TRIGGER "AuditTexts_NoReplace" BEFORE INSERT ON "AuditTexts" WHEN EXISTS (SELECT 1 FROM "AuditTexts" WHERE "Id" = NEW."Id") OR EXISTS (SELECT 1 FROM "AuditTexts" WHERE "AccountId" = NEW."AccountId" AND "Text" = NEW."Text")
-BEGIN SELECT RAISE(ABORT, 'AuditTexts: what is written is not replaced'); END;
+BEGIN SELECT RAISE(FAIL, 'AuditTexts: what is written is not replaced'); END;
 
 CREATE TABLE "CredentialReports" (
     "AccountId" TEXT NOT NULL CONSTRAINT "PK_CredentialReports" PRIMARY KEY,
