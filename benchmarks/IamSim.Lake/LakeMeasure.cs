@@ -54,9 +54,20 @@ internal static class LakeMeasure
             var selectors = LakeSelectors.Check(null).Value!;
             db.LakeStores.Add(new LakeStore
             {
-                AccountId = account, Id = id, Region = "us-east-1", Name = id, Status = EventDataStoreStatus.ENABLED, EventSelectors = selectors, IsMultiRegion = true,
-                IsOrganization = false, RetentionPeriod = 366, BillingMode = BillingMode.EXTENDABLE_RETENTION_PRICING, IsTerminationProtected = false,
-                CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch, Spans = 1,
+                AccountId = account,
+                Id = id,
+                Region = "us-east-1",
+                Name = id,
+                Status = EventDataStoreStatus.ENABLED,
+                EventSelectors = selectors,
+                IsMultiRegion = true,
+                IsOrganization = false,
+                RetentionPeriod = 366,
+                BillingMode = BillingMode.EXTENDABLE_RETENTION_PRICING,
+                IsTerminationProtected = false,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                UpdatedAt = DateTimeOffset.UnixEpoch,
+                Spans = 1,
             });
             db.LakeSpans.Add(new LakeSpan { AccountId = account, StoreId = id, Number = 1, EventSelectors = selectors, IsOrganization = false, From = LakeSpan.Write([]) });
             return ValueTask.CompletedTask;

@@ -41,7 +41,14 @@ internal sealed class ListQueries(IamDb db, LakeStores stores, RunningQueries ru
             .Where(q => q.AccountId == call.Account && q.StoreId == store.Id && q.CreatedAt > from && q.CreatedAt <= to)
             .Select(q => new LakeQuery
             {
-                AccountId = q.AccountId, Id = q.Id, Region = q.Region, StoreId = q.StoreId, Statement = string.Empty, Status = q.Status, CreatedAt = q.CreatedAt, Deadline = q.Deadline,
+                AccountId = q.AccountId,
+                Id = q.Id,
+                Region = q.Region,
+                StoreId = q.StoreId,
+                Statement = string.Empty,
+                Status = q.Status,
+                CreatedAt = q.CreatedAt,
+                Deadline = q.Deadline,
             })
             .AsNoTracking()
             .ToListAsync(ct);

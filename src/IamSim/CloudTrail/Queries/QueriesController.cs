@@ -22,7 +22,12 @@ public sealed class QueriesController : ApiController
         [FromQuery] string eventDataStore, string? queryStatus, DateTimeOffset? startTime, DateTimeOffset? endTime, string? nextToken, int? maxResults) => RunAsync(
         new ListQueriesRequest
         {
-            EventDataStore = eventDataStore, QueryStatus = queryStatus, StartTime = startTime, EndTime = endTime, NextToken = nextToken, MaxResults = maxResults,
+            EventDataStore = eventDataStore,
+            QueryStatus = queryStatus,
+            StartTime = startTime,
+            EndTime = endTime,
+            NextToken = nextToken,
+            MaxResults = maxResults,
         },
         r => Shown(r));
 

@@ -113,8 +113,13 @@ public sealed class EventDataStoreTests(Sim sim)
 
         var updated = await account.MustLakeAsync("UpdateEventDataStore", new
         {
-            EventDataStore = id, Name = "renamed", RetentionPeriod = 90, TerminationProtectionEnabled = true, MultiRegionEnabled = false,
-            KmsKeyId = "alias/lake", AdvancedEventSelectors = new[] { Selector(new { Field = "eventCategory", Equals = new[] { "Management" } }, new { Field = "readOnly", Equals = new[] { "false" } }) },
+            EventDataStore = id,
+            Name = "renamed",
+            RetentionPeriod = 90,
+            TerminationProtectionEnabled = true,
+            MultiRegionEnabled = false,
+            KmsKeyId = "alias/lake",
+            AdvancedEventSelectors = new[] { Selector(new { Field = "eventCategory", Equals = new[] { "Management" } }, new { Field = "readOnly", Equals = new[] { "false" } }) },
         });
 
         var shown = await account.MustLakeAsync("GetEventDataStore", new { EventDataStore = id });

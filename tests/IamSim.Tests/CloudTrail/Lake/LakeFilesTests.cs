@@ -124,7 +124,9 @@ public sealed class LakeFilesTests(PostgresServer server)
         await using var host = await IamSimHost.StartAsync(
             new Dictionary<string, string>
             {
-                ["IamSim:Lake:QueryRows"] = "100", ["IamSim:Lake:QueryMegabytes"] = "1", ["IamSim:Lake:QuerySeconds"] = "2",
+                ["IamSim:Lake:QueryRows"] = "100",
+                ["IamSim:Lake:QueryMegabytes"] = "1",
+                ["IamSim:Lake:QuerySeconds"] = "2",
                 ["IamSim:Lake:MemoryMegabytes"] = "64",
             },
             TestContext.Current.CancellationToken);
@@ -151,7 +153,8 @@ public sealed class LakeFilesTests(PostgresServer server)
         await using var host = await IamSimHost.StartAsync(
             new Dictionary<string, string>
             {
-                ["IamSim:Database:Provider"] = "PostgreSql", ["ConnectionStrings:IamSim"] = await server.CreateDatabaseAsync(),
+                ["IamSim:Database:Provider"] = "PostgreSql",
+                ["ConnectionStrings:IamSim"] = await server.CreateDatabaseAsync(),
             },
             TestContext.Current.CancellationToken);
         var account = new TestAccount(host.Client, Sim.NewAccountId());
@@ -201,7 +204,8 @@ public sealed class LakeFilesTests(PostgresServer server)
         public Task<IamSimHost> StartAsync() => IamSimHost.StartAsync(
             new Dictionary<string, string>
             {
-                ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(_folder.FullName, "iamsim.db")}", ["IamSim:Lake:Folder"] = Lake,
+                ["ConnectionStrings:IamSim"] = $"Data Source={Path.Combine(_folder.FullName, "iamsim.db")}",
+                ["IamSim:Lake:Folder"] = Lake,
             },
             TestContext.Current.CancellationToken);
 

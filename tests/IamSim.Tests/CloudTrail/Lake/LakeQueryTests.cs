@@ -216,7 +216,8 @@ public sealed class LakeQueryTests(Sim sim)
         var account = sim.NewAccount();
         var made = await account.MustLakeAsync("CreateEventDataStore", new
         {
-            Name = "changes", TerminationProtectionEnabled = false,
+            Name = "changes",
+            TerminationProtectionEnabled = false,
             AdvancedEventSelectors = new[]
             {
                 Selector(new { Field = "eventCategory", Equals = new[] { "Management" } }, new { Field = "eventName", StartsWith = new[] { "Create" } }, new { Field = "eventSource", Equals = new[] { "iam.amazonaws.com" } }),
