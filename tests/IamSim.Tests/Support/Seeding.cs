@@ -1,10 +1,10 @@
-using IamSim.Storage.Lane;
-using IamSim.Calls;
 using IamSim.Audit;
+using IamSim.Calls;
 using IamSim.Iam.LoginProfiles;
 using IamSim.Iam.Mfa;
 using IamSim.Iam.Policies;
 using IamSim.Storage;
+using IamSim.Storage.Lane;
 using IamSim.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

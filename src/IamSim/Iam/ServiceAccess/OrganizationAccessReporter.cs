@@ -1,5 +1,5 @@
-using IamSim.Audit;
 using IamSim.Access;
+using IamSim.Audit;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Iam.AccessKeys;
