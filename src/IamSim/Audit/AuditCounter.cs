@@ -119,13 +119,8 @@ internal sealed class AuditCounter(IamDb db)
         string? TextOf(int? number) => number is null ? null : texts[number.Value];
     }
 
-    private Task<Dictionary<int, string>> TextsAsync(string account, IEnumerable<int?> keys, CancellationToken ct)
-    {
-        int[] numbers = [.. keys.OfType<int>().Distinct()];
-        return db.AuditTexts
-            .Where(t => t.AccountId == account && EF.Parameter(numbers).Contains(t.Id))
-            .ToDictionaryAsync(t => t.Id, t => t.Text, ct);
-    }
+    private Task<Dictionary<int, string>> TextsAsync(string account, IEnumerable<int?> keys, CancellationToken ct) =>
+        db.TextsOfAsync(account, keys.OfType<int>(), ct);
 
     private sealed record NumberRow(long Key, long Count);
 

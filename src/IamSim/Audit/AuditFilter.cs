@@ -20,6 +20,7 @@ internal sealed class AuditFilter
     private readonly bool _isSqlite;
     private readonly List<object> _values = [];
     private readonly List<string> _conditions = [];
+    private readonly List<string> _span = [];
 
     private AuditFilter(AuditQuery query, Dictionary<string, int> texts, bool isSqlite) => (_query, _texts, _isSqlite) = (query, texts, isSqlite);
 
@@ -85,7 +86,11 @@ internal sealed class AuditFilter
     /// <summary>All events that meet the question, to be counted.</summary>
     public string Grouped(string columns, string groups, string tail) => $"{Select(columns, IsByTimeAlone ? AuditColumn.Time : Driving)} GROUP BY {groups} {tail}";
 
-    private bool IsByTimeAlone => Driving == AuditColumn.None && (_query.From ?? _query.To) is not null && _query is { Failed: null, MfaAuthenticated: null, PrincipalId: null };
+    /// <summary>Then the index of times has all that there is to count, as long as it is not asked where in the chain that is.</summary>
+    private bool IsByTimeAlone => Driving == AuditColumn.None && (_query.From ?? _query.To) is not null && _query is
+    {
+        Failed: null, MfaAuthenticated: null, PrincipalId: null, Before: null, After: null,
+    };
 
     private string Order => Driving switch
     {
@@ -106,7 +111,8 @@ internal sealed class AuditFilter
             // SQLite keeps the order of a CROSS JOIN: from the resource's few rows to their events.
             ? $"\"AuditEventResources\" AS r {(_isSqlite ? "CROSS JOIN" : "JOIN")} \"AuditEvents\" AS e ON e.\"AccountId\" = r.\"AccountId\" AND e.\"Id\" = r.\"EventId\""
             : _isSqlite ? $"\"AuditEvents\" AS e INDEXED BY \"{AuditColumns.IndexOf(driving)}\"" : "\"AuditEvents\" AS e";
-        return $"SELECT {columns} FROM {from} WHERE {string.Join(" AND ", _conditions)}";
+        var conditions = driving == AuditColumn.Time && Driving != AuditColumn.Time ? _conditions : _conditions.Concat(_span);
+        return $"SELECT {columns} FROM {from} WHERE {string.Join(" AND ", conditions)}";
     }
 
     private AuditFilter Build()
@@ -194,18 +200,20 @@ internal sealed class AuditFilter
         var (above, below) = order == "e.\"Sequence\"" ? (Above.Sequence, Below.Sequence) : (Above.Id, Below.Id);
         if (above > 0)
         {
-            Where($"{order} >", above);
+            _span.Add(Compare($"{order} >", above));
         }
 
         if (below < long.MaxValue)
         {
-            Where($"{order} <", below);
+            _span.Add(Compare($"{order} <", below));
         }
     }
 
-    private void Where(string condition, object value)
+    private void Where(string condition, object value) => _conditions.Add(Compare(condition, value));
+
+    private string Compare(string condition, object value)
     {
         _values.Add(value);
-        _conditions.Add(string.Create(CultureInfo.InvariantCulture, $"{condition} {{{_values.Count - 1}}}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{condition} {{{_values.Count - 1}}}");
     }
 }

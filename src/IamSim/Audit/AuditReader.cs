@@ -21,10 +21,7 @@ internal sealed class AuditReader(IamDb db)
 #pragma warning disable EF1002 // The text is AuditFilter's own; what is asked for goes by parameters.
         var rows = await db.AuditEvents.FromSqlRaw(sql, filter.Values).AsNoTracking().ToListAsync(ct);
 #pragma warning restore EF1002
-        int[] numbers = [.. FoundEvent.TextsOf(rows)];
-        var texts = await db.AuditTexts
-            .Where(t => t.AccountId == query.Account && EF.Parameter(numbers).Contains(t.Id))
-            .ToDictionaryAsync(t => t.Id, t => t.Text, ct);
+        var texts = await db.TextsOfAsync(query.Account, FoundEvent.TextsOf(rows), ct);
         IEnumerable<FoundEvent> found = rows.Select(row => new FoundEvent(row, texts));
 
         // Half of an eventID is what the index has.

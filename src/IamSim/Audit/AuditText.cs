@@ -15,6 +15,19 @@ internal sealed class AuditText
     public required string Text { get; set; }
 }
 
+/// <summary>Finds texts by their numbers.</summary>
+internal static class AuditTexts
+{
+    public static Task<Dictionary<int, string>> TextsOfAsync(this IamDb db, string account, IEnumerable<int> numbers, CancellationToken ct)
+    {
+        int[] asked = [.. numbers.Distinct()];
+
+        // A number is one account's. Said to SQLite as well, it would make it go through all texts of the account: it has an index of those.
+        var texts = db.IsSqlite ? db.AuditTexts : db.AuditTexts.Where(t => t.AccountId == account);
+        return texts.Where(t => EF.Parameter(asked).Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Text, ct);
+    }
+}
+
 internal sealed class AuditTextConfiguration(bool isSqlite) : IEntityTypeConfiguration<AuditText>
 {
     public void Configure(EntityTypeBuilder<AuditText> text)
