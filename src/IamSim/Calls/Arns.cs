@@ -11,6 +11,10 @@ internal static class Arns
         _ => "aws",
     };
 
+    /// <summary>Whether a text could be a region's name.</summary>
+    public static bool IsRegion(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     /// <summary>The region in which IAM itself is, with the other services that a partition has once.</summary>
     public static string HomeRegionOf(string partition) => partition switch
     {

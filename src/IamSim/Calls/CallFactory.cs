@@ -34,7 +34,9 @@ internal sealed class CallFactory(Authenticator authenticator, KnownAliases alia
             caller = caller with { AccountAlias = await aliases.FindAsync(caller.Account) };
         }
 
-        var call = Open(http, surface, who.Scope?.Region ?? options.Region, caller);
+        // What no region can be called is refused, and its event is the default one's.
+        var region = who.Scope is { } scope && Arns.IsRegion(scope.Region) ? scope.Region : options.Region;
+        var call = Open(http, surface, region, caller);
         call.ObservedRefusal = who.Observed;
         opened = new OpenedCall(call, who.Scope, who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal)
         {
