@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IamSim.CloudTrail;
 using IamSim.CloudTrail.EventDataStores;
 using IamSim.CloudTrail.EventDataStores.Segments;
 using IamSim.CloudTrail.Queries.Engine;
@@ -51,7 +52,7 @@ internal static class LakeMeasure
     {
         protected override ValueTask ApplyAsync(IamDb db, CancellationToken ct)
         {
-            var selectors = LakeSelectors.Check(null).Value!;
+            var selectors = LakeSelectors.Check(null, new CloudTrailOptions()).Value!;
             db.LakeStores.Add(new LakeStore
             {
                 AccountId = account,

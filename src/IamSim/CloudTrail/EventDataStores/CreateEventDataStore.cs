@@ -1,4 +1,5 @@
 using IamSim.Calls;
+using IamSim.CloudTrail.Resources;
 using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Storage;
@@ -7,7 +8,7 @@ namespace IamSim.CloudTrail.EventDataStores;
 
 /// <summary>Creates an event data store, which takes in the account's events from here on.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateEventDataStore.html">CloudTrail: CreateEventDataStore</see></remarks>
-internal sealed class CreateEventDataStore(IamDb db, Ids ids, LakeStores stores, LakeOptions options)
+internal sealed class CreateEventDataStore(IamDb db, Ids ids, LakeStores stores, LakeOptions options, CloudTrailOptions quotas)
     : IOperation<CreateEventDataStoreRequest, CreateEventDataStoreResponse>
 {
     public async ValueTask<Outcome<CreateEventDataStoreResponse>> RunAsync(Call call, CreateEventDataStoreRequest request, CancellationToken ct)
@@ -19,13 +20,13 @@ internal sealed class CreateEventDataStore(IamDb db, Ids ids, LakeStores stores,
             return wrong;
         }
 
-        var selectors = LakeSelectors.Check(request.AdvancedEventSelectors);
+        var selectors = LakeSelectors.Check(request.AdvancedEventSelectors, quotas);
         if (selectors.IsFault)
         {
             return selectors.Fault;
         }
 
-        var tags = LakeRules.Tags(request.TagsList);
+        var tags = CloudTrailTags.Add([], request.TagsList, quotas);
         if (tags.IsFault)
         {
             return tags.Fault;

@@ -39,9 +39,5 @@ internal static class LakeErrors
 
     public static Fault InvalidParameter(string message) => CloudTrailFaults.InvalidParameter(message);
 
-    public static Fault InvalidSelectors(string message) => CloudTrailFaults.InvalidEventSelectors(message);
-
-    public static Fault InvalidTag(string message) => CloudTrailFaults.InvalidTagParameter(message);
-
     public static Fault InvalidToken() => CloudTrailFaults.InvalidNextToken("A token that is not valid, or a token that was previously used in a request with different parameters.");
 }

@@ -3,18 +3,14 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Organizations;
-using IamSim.Iam.Tagging;
 using IamSim.Organizations;
 using IamSim.Storage;
-using Tag = IamSim.Contracts.CloudTrail.Tag;
 
 namespace IamSim.CloudTrail.EventDataStores;
 
 /// <summary>What event data stores may be like.</summary>
 internal static partial class LakeRules
 {
-    private const int MostTags = 50;
-
     /// <summary>
     /// "If BillingMode is EXTENDABLE_RETENTION_PRICING, you can set a retention period of up to 3653 days"; "… FIXED_RETENTION_PRICING, … up to 2557 days".
     /// </summary>
@@ -46,16 +42,6 @@ internal static partial class LakeRules
         : given.StartsWith("alias/", StringComparison.Ordinal) ? $"arn:{call.Partition}:kms:{call.Region}:{call.Account}:{given}"
         : KeyId().IsMatch(given) ? $"arn:{call.Partition}:kms:{call.Region}:{call.Account}:key/{given}"
         : CloudTrailFaults.InvalidKmsKeyId("This exception is thrown when the KMS key ARN is not valid.");
-
-    /// <summary>The tags that a new store is given.</summary>
-    public static Outcome<List<TagEntry>> Tags(IReadOnlyList<Tag>? given)
-    {
-        var tags = (given ?? []).Select(t => new TagEntry(t.Key, t.Value ?? string.Empty)).ToList();
-        return tags.DistinctBy(t => t.Key).Count() < tags.Count ? LakeErrors.InvalidTag("Duplicate tag keys are not allowed.")
-            : tags.Exists(t => t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) ? LakeErrors.InvalidTag("Tag keys that begin with aws: are reserved.")
-            : tags.Count > MostTags ? CloudTrailFaults.TagsLimitExceeded("The number of tags per event data store has exceeded the permitted amount. Currently, the limit is 50.")
-            : tags;
-    }
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+\z")]
     private static partial Regex KeyArn();

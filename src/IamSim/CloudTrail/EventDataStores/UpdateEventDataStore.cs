@@ -7,7 +7,7 @@ namespace IamSim.CloudTrail.EventDataStores;
 
 /// <summary>Changes an event data store. What it selects changes for the events to come.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateEventDataStore.html">CloudTrail: UpdateEventDataStore</see></remarks>
-internal sealed class UpdateEventDataStore(IamDb db, LakeStores stores) : IOperation<UpdateEventDataStoreRequest, UpdateEventDataStoreResponse>
+internal sealed class UpdateEventDataStore(IamDb db, LakeStores stores, CloudTrailOptions quotas) : IOperation<UpdateEventDataStoreRequest, UpdateEventDataStoreResponse>
 {
     public async ValueTask<Outcome<UpdateEventDataStoreResponse>> RunAsync(Call call, UpdateEventDataStoreRequest request, CancellationToken ct)
     {
@@ -88,7 +88,7 @@ internal sealed class UpdateEventDataStore(IamDb db, LakeStores stores) : IOpera
 
     private async Task<Fault?> ApplySelectionAsync(Call call, LakeStore store, UpdateEventDataStoreRequest request, CancellationToken ct)
     {
-        var selectors = request.AdvancedEventSelectors is { Count: > 0 } given ? LakeSelectors.Check(given) : store.EventSelectors;
+        var selectors = request.AdvancedEventSelectors is { Count: > 0 } given ? LakeSelectors.Check(given, quotas) : store.EventSelectors;
         if (selectors.IsFault)
         {
             return selectors.Fault;

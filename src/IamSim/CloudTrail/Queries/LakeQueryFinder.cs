@@ -25,6 +25,7 @@ internal sealed class LakeQueryFinder(IamDb db, LakeStores stores, RunningQuerie
             }
         }
 
+        var here = running.Here();
         var query = owner is not null && owner != call.Account
             ? null
             : await db.LakeQueries.FirstOrDefaultAsync(q => q.AccountId == call.Account && q.Id == queryId && q.Region == call.Region, ct);
@@ -33,7 +34,7 @@ internal sealed class LakeQueryFinder(IamDb db, LakeStores stores, RunningQuerie
             return QueryErrors.NotFound();
         }
 
-        running.Judge(query);
+        running.Judge(query, here);
         return query;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ListQueries(IamDb db, LakeStores stores, RunningQueries ru
         var from = call.Time - LakeQuery.Lifetime;
         from = request.StartTime > from ? request.StartTime.Value : from;
         var to = request.EndTime ?? DateTimeOffset.MaxValue;
+        var here = running.Here();
         var queries = await db.LakeQueries
             .Where(q => q.AccountId == call.Account && q.StoreId == store.Id && q.CreatedAt > from && q.CreatedAt <= to)
             .Select(q => new LakeQuery
@@ -52,7 +53,7 @@ internal sealed class ListQueries(IamDb db, LakeStores stores, RunningQueries ru
             })
             .AsNoTracking()
             .ToListAsync(ct);
-        queries.ForEach(running.Judge);
+        queries.ForEach(query => running.Judge(query, here));
         queries.RemoveAll(q => request.QueryStatus is { } status && q.Status != status);
         var page = start.Value.CutAll(queries, Newest);
         return new ListQueriesResponse

@@ -42,13 +42,23 @@ internal sealed class RunningQueries(Database database, LakeOptions options)
 
     public void End(string id) => _queries.TryRemove(id, out _);
 
-    public bool IsAtWork(LakeQuery query) =>
-        query.IsAtWork && (_queries.ContainsKey(query.Id) || database.IsShared && TimeProvider.System.GetUtcNow() < query.Deadline);
+    /// <summary>
+    /// The queries that this server is at. To be asked before their rows are read: a query ends here once its end is committed, so one that was here may
+    /// still say that it runs, and one that was not has ended or is lost.
+    /// </summary>
+    public IReadOnlySet<string> Here() => _queries.Keys.ToHashSet();
+
+    /// <param name="query">A query as it was read.</param>
+    /// <param name="here">The queries that this server was at before.</param>
+    public bool IsAtWork(LakeQuery query, IReadOnlySet<string> here) =>
+        query.IsAtWork && (here.Contains(query.Id) || database.IsShared && TimeProvider.System.GetUtcNow() < query.Deadline);
 
     /// <summary>Says of a query that was lost that it has failed.</summary>
-    public void Judge(LakeQuery query)
+    /// <param name="query">A query as it was read.</param>
+    /// <param name="here">The queries that this server was at before.</param>
+    public void Judge(LakeQuery query, IReadOnlySet<string> here)
     {
-        if (query.IsAtWork && !IsAtWork(query))
+        if (query.IsAtWork && !IsAtWork(query, here))
         {
             query.Status = QueryStatus.FAILED;
             query.ErrorMessage = Lost;

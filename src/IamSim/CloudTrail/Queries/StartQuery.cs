@@ -65,9 +65,10 @@ internal sealed class StartQuery(IamDb db, Ids ids, LakeStores stores, Statement
         }
 
         await ForgetOldAsync(call, ct);
+        var here = running.Here();
         var atWork = await db.LakeQueries.Where(
             q => q.AccountId == call.Account && (q.Status == QueryStatus.QUEUED || q.Status == QueryStatus.RUNNING)).ToListAsync(ct);
-        if (atWork.Count(q => running.IsAtWork(q)) >= options.ConcurrentQueries)
+        if (atWork.Count(q => running.IsAtWork(q, here)) >= options.ConcurrentQueries)
         {
             return QueryErrors.TooMany();
         }

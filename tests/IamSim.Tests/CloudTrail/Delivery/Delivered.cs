@@ -60,9 +60,11 @@ internal sealed class Delivered(DeliveringSim sim)
     public Task TurnAsync(double minutes) => sim.Host.Clock.AdvanceAsync(TimeSpan.FromMinutes(minutes));
 
     /// <summary>Waits until something has been delivered.</summary>
-    public static async Task UntilAsync(Func<bool> isThere)
+    public static Task UntilAsync(Func<bool> isThere) => UntilAsync(() => Task.FromResult(isThere()));
+
+    public static async Task UntilAsync(Func<Task<bool>> isThere)
     {
-        for (var tries = 0; !isThere(); tries++)
+        for (var tries = 0; !await isThere(); tries++)
         {
             Assert.True(tries < 300, "Nothing was delivered within thirty seconds.");
             await Task.Delay(100);

@@ -153,6 +153,9 @@ public sealed class DeliveryTests(DeliveringSim sim)
         await delivered.TurnAsync(6);
         await Delivered.UntilAsync(() => delivered.EventNames.Contains("CreateUser"));
         Assert.Equal(1, delivered.EventNames.Count(name => name == "CreateUser"));
-        Assert.False((await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" })).Json.TryGetProperty("LatestDeliveryError", out _));
+
+        // The file is there before it is noted that it is.
+        await Delivered.UntilAsync(async () =>
+            !(await account.MustTrailAsync("GetTrailStatus", new { Name = "logs" })).Json.TryGetProperty("LatestDeliveryError", out _));
     }
 }

@@ -82,7 +82,8 @@ public class MfaRestTests(Sim sim)
     {
         var console = Console.Out;
         using var written = new StringWriter();
-        Console.SetOut(TextWriter.Synchronized(written));
+        var shared = TextWriter.Synchronized(written);
+        Console.SetOut(shared);
         try
         {
             await using var host = await IamSimHost.StartAsync(new Dictionary<string, string>
@@ -106,10 +107,11 @@ public class MfaRestTests(Sim sim)
             await account.RestAsync("POST", "/simulator/hardware-tokens", new { serialNumber = "GAHT12345678", base32Seed = TokenSeed });
             var events = string.Concat((await account.EventsAsync()).Select(e => e.GetRawText()));
             await Console.Out.FlushAsync();
+            var log = TextOf(shared, written);
 
-            string[] texts = [WebUtility.UrlDecode(events), WebUtility.UrlDecode(written.ToString())];
+            string[] texts = [WebUtility.UrlDecode(events), WebUtility.UrlDecode(log)];
             Assert.Contains("EnableMFADevice", events, StringComparison.Ordinal);
-            Assert.Contains("MfaDevices", written.ToString(), StringComparison.Ordinal);
+            Assert.Contains("MfaDevices", log, StringComparison.Ordinal);
             string[] secrets =
             [
                 seed, base32, made.Value("VirtualMFADevice/QRCodePNG")![..200], TokenSeed, "Very-Secret", $"\"{app.Code(now)}\"", $"\"{app.Code(now + 8)}\"",
@@ -119,6 +121,15 @@ public class MfaRestTests(Sim sim)
         finally
         {
             Console.SetOut(console);
+        }
+    }
+
+    /// <summary>What was written so far. Other tests' hosts write to the console at the same time, and a synchronized writer locks itself.</summary>
+    private static string TextOf(TextWriter shared, StringWriter written)
+    {
+        lock (shared)
+        {
+            return written.ToString();
         }
     }
 
