@@ -37,7 +37,7 @@ public abstract class OperationModel(ServiceContract service, string name, bool 
     /// <summary>Writes the whole answer document of the query protocol, for services that speak it.</summary>
     public abstract void WriteXml(IShape response, XmlShapeWriter writer, string requestId);
 
-    public override string ToString() => $"{Service.EndpointPrefix}:{Name}";
+    public override string ToString() => $"{Service.SigningName}:{Name}";
 }
 
 /// <summary>A fault that an operation can answer with, for documentation.</summary>

@@ -5,7 +5,8 @@ namespace IamSim.Contracts;
 /// <summary>One AWS service as its model describes it.</summary>
 /// <param name="name">The generated namespace's last part, such as <c>Iam</c>.</param>
 /// <param name="serviceId">AWS's id, such as <c>IAM</c>.</param>
-/// <param name="endpointPrefix">The endpoint's first label, which is also the service of a credential scope: <c>iam</c>.</param>
+/// <param name="endpointPrefix">The endpoint's first labels: <c>iam</c>, <c>api.sagemaker</c>.</param>
+/// <param name="signingName">The service of a credential scope, and the prefix of its actions: <c>iam</c>, <c>sagemaker</c>.</param>
 /// <param name="apiVersion">The version of the API: <c>2010-05-08</c>.</param>
 /// <param name="protocol">The model's preferred protocol: <c>query</c>, <c>json</c>, …</param>
 /// <param name="targetPrefix">What stands before the operation in <c>X-Amz-Target</c>; empty for query services.</param>
@@ -16,6 +17,7 @@ public sealed class ServiceContract(
     string name,
     string serviceId,
     string endpointPrefix,
+    string signingName,
     string apiVersion,
     string protocol,
     string targetPrefix,
@@ -33,6 +35,8 @@ public sealed class ServiceContract(
 
     public string EndpointPrefix { get; } = endpointPrefix;
 
+    public string SigningName { get; } = signingName;
+
     public string ApiVersion { get; } = apiVersion;
 
     public string Protocol { get; } = protocol;
@@ -44,7 +48,7 @@ public sealed class ServiceContract(
     public string XmlNamespace { get; } = xmlNamespace;
 
     /// <summary>What CloudTrail calls the service: <c>iam.amazonaws.com</c>.</summary>
-    public string EventSource { get; } = endpointPrefix + ".amazonaws.com";
+    public string EventSource { get; } = signingName + ".amazonaws.com";
 
     public IReadOnlyCollection<OperationModel> Operations => _byName.Value.Values;
 

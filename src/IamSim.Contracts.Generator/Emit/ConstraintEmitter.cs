@@ -39,7 +39,7 @@ internal static class ConstraintEmitter
         var type = Naming.Type(shape.Name);
         w.Block(Header(type), () =>
         {
-            foreach (var member in shape.Members)
+            foreach (var member in shape.Members.Where(m => !m.IsStreaming))
             {
                 var local = Naming.Local(member.Name);
                 w.Block($"if (s.{Naming.Property(member.Name, type)} is {{ }} {local})", () =>

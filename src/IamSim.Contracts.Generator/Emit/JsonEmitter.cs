@@ -47,7 +47,9 @@ internal static class JsonEmitter
         var type = Naming.Type(shape.Name);
         w.Block($"public static {type} {type}(global::System.Text.Json.JsonElement e, global::IamSim.Contracts.Validation.Violations v)", () =>
         {
-            foreach (var member in shape.Members)
+            // What streams is no JSON, and in no event.
+            var members = shape.Members.Where(m => !m.IsStreaming).ToList();
+            foreach (var member in members)
             {
                 w.Line($"{TypeNames.Of(model, member.ShapeName)}? {Naming.Local(member.Name)} = null;");
             }
@@ -56,7 +58,7 @@ internal static class JsonEmitter
                 w.Block("foreach (var p in e.EnumerateObject())", () =>
                     w.Block($"switch ({Decoder}.Name(p, v))", () =>
                     {
-                        foreach (var member in shape.Members)
+                        foreach (var member in members)
                         {
                             // REST takes AWS's own spelling as well: documents are pasted from its pages.
                             var camel = Naming.Camel(member.Name);
@@ -78,7 +80,7 @@ internal static class JsonEmitter
                     })));
             w.Block("return new()", () =>
             {
-                foreach (var member in shape.Members)
+                foreach (var member in members)
                 {
                     var bang = TypeNames.IsNonNullable(model, shape, member) ? "!" : string.Empty;
                     w.Line($"{Naming.Property(member.Name, type)} = {Naming.Local(member.Name)}{bang},");
@@ -127,7 +129,7 @@ internal static class JsonEmitter
             w.Block($"public void WriteJson({Writer} w)", () =>
             {
                 w.Line("w.Json.WriteStartObject();");
-                foreach (var member in shape.Members)
+                foreach (var member in shape.Members.Where(m => !m.IsStreaming))
                 {
                     var local = Naming.Local(member.Name);
                     var shown = member.IsSensitive || model[member.ShapeName].IsSensitive ? " && w.NamesSensitive" : string.Empty;

@@ -22,7 +22,7 @@ internal static class OperationEmitter
 
     private static void EmitService(CodeWriter w, ServiceModel model)
     {
-        var text = new[] { model.Name, model.ServiceId, model.EndpointPrefix, model.ApiVersion, model.Protocol, model.TargetPrefix, model.JsonVersion, model.XmlNamespace };
+        var text = new[] { model.Name, model.ServiceId, model.EndpointPrefix, model.SigningName, model.ApiVersion, model.Protocol, model.TargetPrefix, model.JsonVersion, model.XmlNamespace };
         w.Line($"/// <summary>{model.ServiceId}, version {model.ApiVersion}.</summary>");
         w.Block($"public static class {model.Name}Service", () =>
             w.Line($"public static readonly {Root}ServiceContract Contract = new({string.Join(", ", text.Select(Naming.Literal))}, static () => {model.Name}Operations.All);")).Line();

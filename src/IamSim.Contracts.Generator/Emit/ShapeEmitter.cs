@@ -73,7 +73,7 @@ internal static class ShapeEmitter
 
         var nonNullable = TypeNames.IsNonNullable(model, owner, member);
         var initial = nonNullable && !TypeNames.IsValueType(shape) ? " = null!;" : string.Empty;
-        w.Line($"public {TypeNames.Of(model, member.ShapeName)}{(nonNullable ? "" : "?")} {Naming.Property(member.Name, Naming.Type(owner.Name))} {{ get; init; }}{initial}").Line();
+        w.Line($"public {TypeNames.Of(model, member)}{(nonNullable ? "" : "?")} {Naming.Property(member.Name, Naming.Type(owner.Name))} {{ get; init; }}{initial}").Line();
     }
 
     private static List<string> Constraint(Shape shape, bool isRequired)

@@ -25,6 +25,10 @@ internal static class TypeNames
         };
     }
 
+    /// <summary>The type of a member, without a question mark.</summary>
+    public static string Of(ServiceModel model, Member member) =>
+        member.IsStreaming ? "global::IamSim.Contracts.StreamingBody" : Of(model, member.ShapeName);
+
     public static bool IsValueType(Shape shape) =>
         shape.Kind is ShapeKind.Integer or ShapeKind.Long or ShapeKind.Double or ShapeKind.Float or ShapeKind.Boolean or ShapeKind.Timestamp;
 

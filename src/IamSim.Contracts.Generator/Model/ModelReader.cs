@@ -38,6 +38,7 @@ internal static class ModelReader
         return new ServiceModel(
             Text(metadata, "serviceId") ?? throw new ModelException("metadata.serviceId is missing", isUnsupported: false),
             Text(metadata, "endpointPrefix") ?? string.Empty,
+            Text(metadata, "signingName") ?? Text(metadata, "endpointPrefix") ?? string.Empty,
             Text(metadata, "apiVersion") ?? string.Empty,
             Text(metadata, "protocol") ?? string.Empty,
             Text(metadata, "targetPrefix") ?? string.Empty,
@@ -127,7 +128,7 @@ internal static class ModelReader
     }
 
     private static Member ReadMember(string name, JsonElement member, bool isRequired, bool isSensitive) =>
-        new(name, member.GetProperty("shape").GetString()!, isRequired, Text(member, "locationName"), isSensitive);
+        new(name, member.GetProperty("shape").GetString()!, isRequired, Text(member, "locationName"), isSensitive, Flag(member, "streaming"));
 
     /// <summary>Shapes without an <c>error</c> block (some exceptions of IAM) have AWS's default: their own name, status 400.</summary>
     private static ErrorTrait ReadError(string name, JsonElement shape) =>

@@ -7,6 +7,7 @@ namespace IamSim.Contracts.Generator.Model;
 internal sealed record ServiceModel(
     string ServiceId,
     string EndpointPrefix,
+    string SigningName,
     string ApiVersion,
     string Protocol,
     string TargetPrefix,
@@ -30,7 +31,7 @@ internal sealed record ServiceModel(
     public IEnumerable<Shape> Structures => Shapes.Where(s => s.Kind == ShapeKind.Structure && s.Error is null);
 
     public bool Equals(ServiceModel? other) =>
-        other is not null && ServiceId == other.ServiceId && EndpointPrefix == other.EndpointPrefix && ApiVersion == other.ApiVersion
+        other is not null && ServiceId == other.ServiceId && EndpointPrefix == other.EndpointPrefix && SigningName == other.SigningName && ApiVersion == other.ApiVersion
         && Protocol == other.Protocol && TargetPrefix == other.TargetPrefix && JsonVersion == other.JsonVersion && XmlNamespace == other.XmlNamespace
         && Operations.Equals(other.Operations) && Shapes.Equals(other.Shapes);
 
@@ -108,7 +109,8 @@ internal sealed record Shape(string Name, ShapeKind Kind)
 /// <param name="IsRequired">True where the model requires it.</param>
 /// <param name="LocationName">The name on the wire where it differs.</param>
 /// <param name="IsSensitive">The overlay's mark on this one member.</param>
-internal sealed record Member(string Name, string ShapeName, bool IsRequired, string? LocationName, bool IsSensitive)
+/// <param name="IsStreaming">True where the bytes are the HTTP body, too many to be held whole.</param>
+internal sealed record Member(string Name, string ShapeName, bool IsRequired, string? LocationName, bool IsSensitive, bool IsStreaming = false)
 {
     public string WireName => LocationName ?? Name;
 }

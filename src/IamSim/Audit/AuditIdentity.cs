@@ -91,20 +91,27 @@ internal static class AuditIdentity
 
         if (caller.Session is not { } session)
         {
+            WriteInvoker(json, call, null);
             return;
         }
 
         WriteSession(json, call, session);
-        if (session.InvokedBy is { } service)
-        {
-            json.WriteString("invokedBy"u8, service);
-        }
+        WriteInvoker(json, call, session.InvokedBy);
 
         if (session.Delegate is { } provider)
         {
             json.WriteStartObject("invokedByDelegate"u8);
             json.WriteString("accountId"u8, provider);
             json.WriteEndObject();
+        }
+    }
+
+    /// <summary>"The name of the AWS service that made the request": whoever forwards the call, or holds the session.</summary>
+    private static void WriteInvoker(Utf8JsonWriter json, Call call, string? holder)
+    {
+        if ((call.Via.IsEmpty ? holder : call.Via[^1]) is { } service)
+        {
+            json.WriteString("invokedBy"u8, service);
         }
     }
 

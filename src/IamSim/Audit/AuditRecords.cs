@@ -30,10 +30,13 @@ internal sealed class AuditRecords(Ids ids)
     public AuditEntry Describe(Call call, CallSubject subject, Fault? fault) => Describe(call, subject, fault, null);
 #pragma warning restore CA1822
 
-    /// <summary>The events that go with a call's own: the copy for the other account that it concerns, and what its service tells of itself.</summary>
+    /// <summary>
+    /// The events that go with a call's own: the copy for the other account that it concerns, the calls that were made on its behalf, and what its
+    /// service tells of itself.
+    /// </summary>
     public IReadOnlyList<AuditEntry> DescribeOthers(Call call, CallSubject subject, Fault? fault)
     {
-        if (call.Copy is null && (call.ServiceEvents.Count == 0 || fault is not null))
+        if (call.Copy is null && call.Made.Count == 0 && (call.ServiceEvents.Count == 0 || fault is not null))
         {
             return None;
         }
@@ -44,6 +47,8 @@ internal sealed class AuditRecords(Ids ids)
             others.Add(Describe(call, subject, fault, copy));
         }
 
+        // What was asked of another service was asked, whatever came of this call.
+        others.AddRange(call.Made.Select(made => Describe(made.Call, made.Subject, made.Fault, null)));
         if (fault is null)
         {
             others.AddRange(call.ServiceEvents.Select(told => DescribeService(call, told)));

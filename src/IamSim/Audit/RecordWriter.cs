@@ -52,7 +52,7 @@ internal static class RecordWriter
         json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
         WriteResources(json, call.Resources);
-        WriteTail(json, subject, copy?.Account ?? call.Account, call.Copy?.SharedId);
+        WriteTail(json, subject, copy?.Account ?? call.Account, call.Copy?.SharedId, call.Endpoint);
         WriteConnection(json, call);
         json.WriteEndObject();
     }
@@ -68,14 +68,18 @@ internal static class RecordWriter
         json.WriteNull("responseElements"u8);
         json.WriteString("eventID"u8, eventId);
         json.WriteBoolean("readOnly"u8, told.IsReadOnly);
-        WriteTail(json, told, call.Account, sharedId: null);
+        WriteTail(json, told, call.Account, sharedId: null, endpoint: null);
         json.WriteEndObject();
     }
 
     /// <summary>"For services in AWS, only the DNS name is displayed" for address and user agent.</summary>
     public static string? AddressOf(Call call) => ServiceOf(call) ?? call.SourceAddress?.ToString();
 
-    private static string? ServiceOf(Call call) => call.Caller.Kind == CallerKind.AwsService ? call.Caller.Arn : null;
+    private static string? ServiceOf(Call call) =>
+        !call.Via.IsEmpty ? call.Via[^1]
+        : call.Caller.Kind == CallerKind.AwsService ? call.Caller.Arn
+        : call.Caller.Session?.InvokedBy is { } service && call.HostHeader is null ? service
+        : null;
 
     private static void WriteHead(Utf8JsonWriter json, Call call, CallSubject subject, string address, string agent)
     {
@@ -101,10 +105,10 @@ internal static class RecordWriter
     }
 
     /// <summary>What both kinds of event end with.</summary>
-    private static void WriteTail(Utf8JsonWriter json, CallSubject subject, string account, Guid? sharedId)
+    private static void WriteTail(Utf8JsonWriter json, CallSubject subject, string account, Guid? sharedId, VpcEndpointUse? endpoint)
     {
         json.WriteString("eventType"u8, subject.EventType);
-        json.WriteBoolean("managementEvent"u8, true);
+        json.WriteBoolean("managementEvent"u8, !subject.IsData);
         json.WriteString("recipientAccountId"u8, account);
         if (subject.ServiceEvent is { } told)
         {
@@ -116,7 +120,13 @@ internal static class RecordWriter
             json.WriteString("sharedEventID"u8, shared);
         }
 
-        json.WriteString("eventCategory"u8, "Management"u8);
+        if (endpoint is not null)
+        {
+            json.WriteString("vpcEndpointId"u8, endpoint.Id);
+            json.WriteString("vpcEndpointAccountId"u8, endpoint.Account);
+        }
+
+        json.WriteString("eventCategory"u8, subject.IsData ? "Data"u8 : "Management"u8);
     }
 
     /// <summary>

@@ -32,14 +32,14 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
 
         var service = request.Model.Service;
         if (options.Enforcement == EnforcementMode.On
-            && (SessionRules.Refuse(call, request) ?? await root.RefuseAsync(provider, call, $"{service.EndpointPrefix}:{request.Model.Name}", ct)) is { } refusal)
+            && (SessionRules.Refuse(call, request) ?? await root.RefuseAsync(provider, call, $"{service.SigningName}:{request.Model.Name}", ct)) is { } refusal)
         {
             return refusal;
         }
 
         var questions = _services.TryGetValue(service, out var asked)
             ? await asked.OfAsync(provider, call, request, ct)
-            : [new Question($"{service.EndpointPrefix}:{request.Model.Name}", "*")];
+            : [new Question($"{service.SigningName}:{request.Model.Name}", "*")];
 
         // A call that needs no permission needs its caller to be there all the same.
         return await DecideAsync(provider, call, questions, ct);
@@ -133,6 +133,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
                 ServiceControl = access.ServiceControl,
                 ResourceControl = isOwn ? access.ResourceControl : owner?.ResourceControl ?? [],
                 Resource = question.ResourcePolicy,
+                VpcEndpoint = call.Endpoint?.Policy,
             });
     }
 }

@@ -18,9 +18,11 @@ internal static class RequestKeys
             new("aws:EpochTime", [call.Time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)]),
             new("aws:SecureTransport", [call.IsEncrypted ? "true" : "false"]),
             new("aws:RequestedRegion", [call.Region]),
-            new("aws:ViaAWSService", ["false"]),
+            new("aws:ViaAWSService", [call.Via.IsEmpty ? "false" : "true"]),
         };
-        if (call.SourceAddress is { } address)
+        AddWay(keys, call);
+        // "The aws:SourceIp condition key can't be used for requests through a VPC endpoint": there it is aws:VpcSourceIp.
+        if (call.SourceAddress is { } address && call.Endpoint is null)
         {
             keys.Add(new("aws:SourceIp", [(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()]));
         }
@@ -41,5 +43,26 @@ internal static class RequestKeys
         }
 
         return keys;
+    }
+
+    /// <summary>Which services the call came through, and which VPC endpoint.</summary>
+    private static void AddWay(List<KeyValuePair<string, ImmutableArray<string>>> keys, Call call)
+    {
+        if (!call.Via.IsEmpty)
+        {
+            keys.Add(new("aws:CalledVia", call.Via));
+            keys.Add(new("aws:CalledViaFirst", [call.Via[0]]));
+            keys.Add(new("aws:CalledViaLast", [call.Via[^1]]));
+        }
+
+        if (call.Endpoint is { } endpoint)
+        {
+            keys.Add(new("aws:SourceVpce", [endpoint.Id]));
+            keys.Add(new("aws:SourceVpc", [endpoint.VpcId]));
+            if (endpoint.SourceAddress is { } source)
+            {
+                keys.Add(new("aws:VpcSourceIp", [source]));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Net;
 using IamSim.Authorization;
 using IamSim.Contracts;
+using IamSim.Storage;
 
 namespace IamSim.Calls;
 
@@ -83,6 +85,16 @@ internal sealed class Call
     /// <summary>What the service has to tell of the call beside its own event: <c>AwsServiceEvent</c>s of the caller's account.</summary>
     public List<CallSubject> ServiceEvents { get; } = [];
 
+    /// <summary>The calls that services made with the caller's permissions while this one ran, as S3 asks KMS: each has an event of its own.</summary>
+    public List<MadeCall> Made { get; } = [];
+
+    /// <summary>The VPC endpoint that the call came through; null where it came through none.</summary>
+    public VpcEndpointUse? Endpoint { get; init; }
+
+    /// <summary>The services that make the call with its caller's permissions (forward access sessions), the first one first; none for most calls.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html">IAM: Forward access sessions</see></remarks>
+    public ImmutableArray<string> Via { get; init; } = [];
+
     /// <summary>What must hold when a change is made, checked inside the lane; null for most calls.</summary>
     public Precondition? Precondition { get; set; }
 
@@ -116,6 +128,23 @@ internal sealed class Call
         CipherSuite = CipherSuite,
         IsEncrypted = IsEncrypted,
         Referer = Referer,
+        Endpoint = Endpoint,
+    };
+
+    /// <summary>A call that a service makes with this call's permissions: S3's <c>kms:Decrypt</c> for whoever reads an object.</summary>
+    /// <param name="service">The service, such as <c>s3.amazonaws.com</c>.</param>
+    /// <param name="ids">What makes the ids of its event.</param>
+    public Call Through(string service, Ids ids) => new()
+    {
+        Account = Account,
+        Caller = Caller,
+        Time = Time,
+        Region = Region,
+        RequestId = ids.Event(),
+        EventId = ids.Event(),
+        Surface = Surface,
+        IsEncrypted = true,
+        Via = Via.Add(service),
     };
 
     /// <summary>Forgets what an earlier run of the call noted.</summary>
@@ -124,6 +153,7 @@ internal sealed class Call
         Decisions.Clear();
         Resources.Clear();
         ServiceEvents.Clear();
+        Made.Clear();
         MfaAt = null;
         Copy = null;
         Vouched = null;

@@ -13,6 +13,9 @@ internal sealed record CallSubject(string EventSource, string EventName, bool Is
     /// <summary>CloudTrail's <c>eventType</c>.</summary>
     public string EventType { get; init; } = ApiCall;
 
+    /// <summary>True for a call of the data plane, as an object of S3 that is read: CloudTrail's <c>eventCategory</c> <c>Data</c>.</summary>
+    public bool IsData { get; init; }
+
     /// <summary>False for a sign-in that fails, whose event has a message and no code.</summary>
     public bool HasErrorCode => EventType == ApiCall;
 
@@ -33,6 +36,7 @@ internal sealed record CallSubject(string EventSource, string EventName, bool Is
     public CallSubject(OperationModel operation, IShape? request, IShape? response = null)
         : this(operation.Service.EventSource, operation.Name, operation.IsReadOnly, request, response)
     {
+        IsData = DataPlane.Contains(operation);
     }
 
     /// <summary>A call that reached no operation: an unknown action or path, a body that is too large.</summary>

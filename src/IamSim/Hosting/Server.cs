@@ -4,10 +4,14 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Calls.Paging;
 using IamSim.CloudTrail;
+using IamSim.Ec2;
 using IamSim.Iam;
 using IamSim.Issuer;
+using IamSim.Kms;
 using IamSim.Organizations;
 using IamSim.Rest;
+using IamSim.S3;
+using IamSim.SageMaker;
 using IamSim.SignIn;
 using IamSim.Simulator;
 using IamSim.Simulator.Exporting;
@@ -18,6 +22,7 @@ using IamSim.Sts;
 using IamSim.Wire;
 using IamSim.Wire.Json;
 using IamSim.Wire.Query;
+using IamSim.Workloads;
 
 namespace IamSim.Hosting;
 
@@ -60,6 +65,11 @@ internal static class Server
         services.AddSignIn();
         services.AddOrganizations();
         services.AddCloudTrail();
+        services.AddKms();
+        services.AddS3();
+        services.AddEc2();
+        services.AddSageMaker();
+        services.AddWorkloads();
         services.AddIssuer();
         services.AddSts();
         services.AddRest();

@@ -35,6 +35,7 @@ using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
 using IamSim.Organizations.Units;
+using IamSim.SageMaker.Resources;
 using IamSim.SignIn;
 using IamSim.Simulator;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -127,6 +128,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<OrganizationPolicy> OrganizationPolicies => Set<OrganizationPolicy>();
 
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
+
+    public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
 
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
@@ -231,6 +234,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new DigestChainConfiguration());
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
+        model.ApplyConfiguration(new SageMakerResourceConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

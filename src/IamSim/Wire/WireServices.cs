@@ -8,7 +8,7 @@ namespace IamSim.Wire;
 /// <summary>The services by what a request says of them.</summary>
 internal static class WireServices
 {
-    private static readonly FrozenDictionary<string, ServiceContract> ByScope = Queries(s => s.EndpointPrefix);
+    private static readonly FrozenDictionary<string, ServiceContract> ByScope = Queries(s => s.SigningName);
 
     private static readonly FrozenDictionary<string, ServiceContract> ByVersion = Queries(s => s.ApiVersion);
 

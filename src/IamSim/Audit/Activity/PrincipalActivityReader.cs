@@ -107,7 +107,7 @@ internal sealed class PrincipalActivityReader(IamDb db, PrincipalPolicyReader po
             var names = done.Select(action => action.Action).ToHashSet();
 
             // What a service that is not served would be asked for never comes here.
-            var isServed = Services.All.Any(served => served.EndpointPrefix == service.Prefix);
+            var isServed = Services.All.Any(served => served.SigningName == service.Prefix);
             allowed.Add(new OpenedService(
                 service.Prefix,
                 AccessReporter.NameOf(service),

@@ -18,7 +18,7 @@ internal static class ScopeRules
 
     /// <summary>REST is IamSim's own: its callers sign as for the service they think of, or as for API Gateway's.</summary>
     private static readonly FrozenSet<string> RestServices =
-        Services.All.Select(s => s.EndpointPrefix).Append("execute-api").Append("iamsim").ToFrozenSet(StringComparer.Ordinal);
+        Services.All.Select(s => s.SigningName).Append("execute-api").Append("iamsim").ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Why a scope is refused; null where it is good. Which service is called, the protocol knows: <see cref="RefuseService"/>.</summary>
     public static CredentialRefusal? Refuse(CredentialScope scope, CallSurface surface, DateTimeOffset signed)
@@ -52,7 +52,7 @@ internal static class ScopeRules
 
     /// <summary>Why a request that is signed for one service is refused by another.</summary>
     public static CredentialRefusal? RefuseService(CredentialScope scope, ServiceContract called) =>
-        scope.Service == called.EndpointPrefix ? null : CredentialRefusal.Mismatch(SignatureErrors.Service(called.EndpointPrefix));
+        scope.Service == called.SigningName ? null : CredentialRefusal.Mismatch(SignatureErrors.Service(called.SigningName));
 
     private static bool IsRegion(string region) =>
         region == "us-east-1"

@@ -48,7 +48,7 @@ internal sealed class AccessReporter(IamDb db)
     public static string NameOf(ServiceInfo service) => service.Prefix == "iam" ? "AWS Identity and Access Management" : service.Name;
 
     // Actions are tracked in the services that IamSim serves: elsewhere nobody could use one.
-    private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.EndpointPrefix == service.Prefix);
+    private static bool IsTracked(ServiceInfo service) => Services.All.Any(served => served.SigningName == service.Prefix);
 
     private static AccessUse? LastOf(IEnumerable<Use> uses) =>
         uses.MaxBy(use => use.Sequence) is { } last ? new AccessUse(last.Entity.Arn, last.Time, last.Region) : null;

@@ -50,5 +50,5 @@ internal sealed class ContractOperations : IOperationFilter
     }
 
     /// <summary>Where AWS's documentation keeps a service.</summary>
-    private static string Guide(ServiceContract service) => service.Name is "Iam" or "Sts" ? service.ServiceId : service.EndpointPrefix;
+    private static string Guide(ServiceContract service) => service.Name is "Iam" or "Sts" ? service.ServiceId : service.SigningName;
 }

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b86a46b2-c76e-49d1-a994-9047a4fa0faa"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
         {
         }
 
@@ -72,6 +72,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -131,6 +132,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f2682bc2-2931-4743-86ea-1d2a378b2e48"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
         {
         }
 
@@ -71,6 +71,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
             var storeSecret = StoreSecretEntityType.Create(this);
@@ -130,6 +131,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);
             StoreSecretEntityType.CreateAnnotations(storeSecret);

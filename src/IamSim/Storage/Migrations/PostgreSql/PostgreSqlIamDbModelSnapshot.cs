@@ -2266,6 +2266,88 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccessPath")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Arn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FailureReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ParentArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecondaryStatus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId", "Region", "Kind", "Name");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("AccountId", "ParentArn");
+
+                    b.ToTable("SageMakerResources");
+                });
+
             modelBuilder.Entity("IamSim.SignIn.SignedOut", b =>
                 {
                     b.Property<string>("SignInId")

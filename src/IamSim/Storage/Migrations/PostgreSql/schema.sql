@@ -558,6 +558,28 @@ CREATE TABLE "RootUsers" (
     CONSTRAINT "PK_RootUsers" PRIMARY KEY ("AccountId")
 );
 
+CREATE TABLE "SageMakerResources" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Kind" integer NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Arn" text COLLATE "C" NOT NULL,
+    "Request" text COLLATE "C" NOT NULL,
+    "Status" text COLLATE "C" NOT NULL,
+    "SecondaryStatus" text COLLATE "C" NOT NULL,
+    "FailureReason" text COLLATE "C",
+    "CreatedAt" bigint NOT NULL,
+    "ModifiedAt" bigint NOT NULL,
+    "StartedAt" bigint,
+    "EndedAt" bigint,
+    "DueAt" bigint,
+    "Details" text COLLATE "C" NOT NULL,
+    "AccessPath" text COLLATE "C",
+    "ParentArn" text COLLATE "C",
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "Name")
+);
+
 CREATE TABLE "SamlProviderKeys" (
     "AccountId" text COLLATE "C" NOT NULL,
     "ProviderId" text COLLATE "C" NOT NULL,
@@ -821,6 +843,10 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE INDEX "IX_SageMakerResources_AccountId_ParentArn" ON "SageMakerResources" ("AccountId", "ParentArn");
+
+CREATE INDEX "IX_SageMakerResources_DueAt" ON "SageMakerResources" ("DueAt");
+
 CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
 
 CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
@@ -838,5 +864,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128171906_Initial', '10.0.15');
+VALUES ('20261128192430_Initial', '10.0.15');
 

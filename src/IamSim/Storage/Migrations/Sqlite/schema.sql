@@ -517,6 +517,28 @@ CREATE TABLE "RootUsers" (
     "Version" INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE "SageMakerResources" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Arn" TEXT NOT NULL,
+    "Request" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "SecondaryStatus" TEXT NOT NULL,
+    "FailureReason" TEXT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ModifiedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Details" TEXT NOT NULL,
+    "AccessPath" TEXT NULL,
+    "ParentArn" TEXT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "Name")
+);
+
 CREATE TABLE "SamlProviderKeys" (
     "AccountId" TEXT NOT NULL,
     "ProviderId" TEXT NOT NULL,
@@ -776,6 +798,10 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE INDEX "IX_SageMakerResources_AccountId_ParentArn" ON "SageMakerResources" ("AccountId", "ParentArn");
+
+CREATE INDEX "IX_SageMakerResources_DueAt" ON "SageMakerResources" ("DueAt");
+
 CREATE UNIQUE INDEX "IX_SamlProviders_AccountId_NameKey" ON "SamlProviders" ("AccountId", "NameKey");
 
 CREATE UNIQUE INDEX "IX_ServerCertificates_AccountId_NameKey" ON "ServerCertificates" ("AccountId", "NameKey");
@@ -793,5 +819,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128171842_Initial', '10.0.15');
+VALUES ('20261128192407_Initial', '10.0.15');
 

@@ -767,6 +767,34 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SageMakerResources",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Arn = table.Column<string>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    SecondaryStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    FailureReason = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModifiedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    AccessPath = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentArn = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SamlProviderKeys",
                 columns: table => new
                 {
@@ -1271,6 +1299,16 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SageMakerResources_AccountId_ParentArn",
+                table: "SageMakerResources",
+                columns: new[] { "AccountId", "ParentArn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SageMakerResources_DueAt",
+                table: "SageMakerResources",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SamlProviders_AccountId_NameKey",
                 table: "SamlProviders",
                 columns: new[] { "AccountId", "NameKey" },
@@ -1449,6 +1487,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "SageMakerResources");
 
             migrationBuilder.DropTable(
                 name: "SamlProviderKeys");

@@ -770,6 +770,34 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SageMakerResources",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Request = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SecondaryStatus = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FailureReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ModifiedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Details = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccessPath = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ParentArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SamlProviderKeys",
                 columns: table => new
                 {
@@ -1274,6 +1302,16 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SageMakerResources_AccountId_ParentArn",
+                table: "SageMakerResources",
+                columns: new[] { "AccountId", "ParentArn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SageMakerResources_DueAt",
+                table: "SageMakerResources",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SamlProviders_AccountId_NameKey",
                 table: "SamlProviders",
                 columns: new[] { "AccountId", "NameKey" },
@@ -1452,6 +1490,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "SageMakerResources");
 
             migrationBuilder.DropTable(
                 name: "SamlProviderKeys");

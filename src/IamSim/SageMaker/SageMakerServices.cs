@@ -1,0 +1,10 @@
+namespace IamSim.SageMaker;
+
+internal static class SageMakerServices
+{
+    /// <summary>What SageMaker is made from, beside the database.</summary>
+    public static void AddSageMaker(this IServiceCollection services)
+    {
+        _ = services;
+    }
+}
