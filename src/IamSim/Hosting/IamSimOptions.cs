@@ -9,6 +9,7 @@ using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
+using IamSim.Workloads;
 
 namespace IamSim.Hosting;
 
@@ -52,6 +53,8 @@ internal sealed class IamSimOptions
     public CloudTrailOptions CloudTrail { get; init; } = new();
 
     public AuditOptions Audit { get; init; } = new();
+
+    public WorkloadOptions Workloads { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 }
