@@ -1,3 +1,7 @@
+using IamSim.Authorization;
+using IamSim.SageMaker.Authorization;
+using IamSim.SageMaker.Resources;
+
 namespace IamSim.SageMaker;
 
 internal static class SageMakerServices
@@ -5,6 +9,9 @@ internal static class SageMakerServices
     /// <summary>What SageMaker is made from, beside the database.</summary>
     public static void AddSageMaker(this IServiceCollection services)
     {
-        _ = services;
+        services.AddScoped<SageMakerFinder>();
+        services.AddScoped<SageMakerMaker>();
+        services.AddScoped<SageMakerLists>();
+        services.AddSingleton<IServiceQuestions, SageMakerQuestions>();
     }
 }
