@@ -59,11 +59,8 @@ internal sealed class WorkloadLife(IamSimOptions options, IBuckets buckets, IKey
         return (walk.Failure is { } failure ? FailureReasons.AtOnce(spec, failure, phases.Empty) : null, walk.Made);
     }
 
-    /// <summary>Lets a resource that was asked to stop, start again, change or go away do so.</summary>
-    public void Wake(Call call, SageMakerResource resource) => WakeAfter(
-        resource,
-        call.Time,
-        resource.Status is "Pending" or "Updating" or "Creating" ? FirstStretch(resource.Kind) : options.Workloads.StoppingSeconds);
+    /// <summary>Lets a resource that was asked to stop, start again, change or go away do so: the engine finds it within a second, and when the clock is turned.</summary>
+    public static void Wake(Call call, SageMakerResource resource) => resource.DueAt = call.Time.ToUnixTimeMilliseconds();
 
     /// <summary>Says when a resource's life goes on.</summary>
     public void WakeAfter(SageMakerResource resource, DateTimeOffset time, int seconds)

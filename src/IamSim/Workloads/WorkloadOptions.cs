@@ -31,8 +31,4 @@ internal sealed class WorkloadOptions
     /// <summary>Until a notebook instance is in service.</summary>
     [Range(0, Day)]
     public int NotebookSeconds { get; set; } = 2;
-
-    /// <summary>Until what was asked to stop, or to go away, has done so.</summary>
-    [Range(0, Day)]
-    public int StoppingSeconds { get; set; } = 1;
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using IamSim.Access;
 using IamSim.Ec2.Facts;
-using IamSim.Iam.Policies;
 using IamSim.Iam.Tagging;
 using IamSim.Kms.Facts;
 using IamSim.Policies.Documents;
@@ -13,6 +12,7 @@ using IamSim.Rest;
 using IamSim.S3.Facts;
 using IamSim.Sts.Roles;
 using IamSim.Workloads.Worlds;
+using PrincipalKind = IamSim.Iam.Policies.PrincipalKind;
 
 namespace IamSim.Workloads.Check;
 

@@ -42,7 +42,7 @@ internal sealed class EndpointLife(IamDb db, Stretch stretch)
             return ($"Could not find endpoint configuration \"{configName}\".", made);
         }
 
-        var request = (CreateEndpointConfigRequest)StoredRequests.Read(SageMakerOperations.CreateEndpointConfig, config.Request);
+        var request = (CreateEndpointConfigInput)StoredRequests.Read(SageMakerOperations.CreateEndpointConfig, config.Request);
         endpoint.AccessPath = null;
         foreach (var name in (request.ProductionVariants ?? []).Concat(request.ShadowProductionVariants ?? []).Select(variant => variant.ModelName).OfType<string>().Distinct())
         {
@@ -51,7 +51,7 @@ internal sealed class EndpointLife(IamDb db, Stretch stretch)
                 return ($"Could not find model \"{name}\".", made);
             }
 
-            var of = (CreateModelRequest)StoredRequests.Read(SageMakerOperations.CreateModel, model.Request);
+            var of = (CreateModelInput)StoredRequests.Read(SageMakerOperations.CreateModel, model.Request);
             var spec = WorkloadSpecs.OfEndpoint(of, endpoint.Name, request, endpoint.Region, endpoint.AccountId);
             if (spec.RoleArn.Length == 0)
             {

@@ -26,7 +26,7 @@ internal sealed class NotebookLife(IamDb db, Stretch stretch)
                 return [];
         }
 
-        var request = (CreateNotebookInstanceRequest)StoredRequests.Read(SageMakerOperations.CreateNotebookInstance, notebook.Request);
+        var request = (CreateNotebookInstanceInput)StoredRequests.Read(SageMakerOperations.CreateNotebookInstance, notebook.Request);
         var spec = WorkloadSpecs.Of(request, notebook.Region, notebook.AccountId)[0];
         var (failure, made) = await stretch.GoAsync(
             notebook,

@@ -7,19 +7,25 @@ namespace IamSim.Workloads.Life;
 
 /// <summary>Keeps workloads going as the simulator's clock goes on, or is turned.</summary>
 internal sealed class WorkloadEngine(
-    Database database, WriterLane lane, SimulatorClock clock, AuditRecords records, WorkloadDues dues, ILogger<WorkloadEngine> log) : BackgroundService
+    WriterLane lane, SimulatorClock clock, AuditRecords records, WorkloadDues dues, ILogger<WorkloadEngine> log) : BackgroundService
 {
     /// <summary>How often the clock is looked at.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long another server's workloads may be unknown to this one.</summary>
+    /// <summary>How long what was asked to stop, or what another server has begun, may be unknown.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     /// <summary>A clock that is turned on by years lets no life take more turns than this before its turner has an answer.</summary>
     private const int MostTurns = 10_000;
 
     /// <summary>Lets all that is due go on, until nothing is due any more.</summary>
-    public async Task SettleAsync(CancellationToken ct)
+    public Task SettleAsync(CancellationToken ct)
+    {
+        dues.Note(long.MinValue);
+        return GoOnAsync(ct);
+    }
+
+    private async Task GoOnAsync(CancellationToken ct)
     {
         for (var turns = 0; turns < MostTurns && clock.GetUtcNow().ToUnixTimeMilliseconds() >= dues.Next; turns++)
         {
@@ -40,13 +46,13 @@ internal sealed class WorkloadEngine(
         {
             try
             {
-                if (database.IsShared && Environment.TickCount64 - lookedAt >= Freshness.TotalMilliseconds)
+                if (Environment.TickCount64 - lookedAt >= Freshness.TotalMilliseconds)
                 {
                     lookedAt = Environment.TickCount64;
                     dues.Note(long.MinValue);
                 }
 
-                await SettleAsync(stoppingToken);
+                await GoOnAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -17,23 +17,6 @@ internal static class WorkloadSpecs
     private const string ProcessingLogs = "/aws/sagemaker/ProcessingJobs";
     private const string NotebookLogs = "/aws/sagemaker/NotebookInstances";
 
-    /// <summary>The last words of a resource's ARN.</summary>
-    public static string Word(SageMakerKind kind) => kind switch
-    {
-        SageMakerKind.TrainingJob => "training-job",
-        SageMakerKind.ProcessingJob => "processing-job",
-        SageMakerKind.TuningJob => "hyper-parameter-tuning-job",
-        SageMakerKind.Model => "model",
-        SageMakerKind.EndpointConfig => "endpoint-config",
-        SageMakerKind.Endpoint => "endpoint",
-        SageMakerKind.NotebookInstance => "notebook-instance",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-
-    /// <summary>The ARN of a resource: the name in lower case, as SageMaker has it.</summary>
-    public static string Arn(SageMakerKind kind, string region, string account, string name) =>
-        $"arn:{Arns.PartitionOf(region)}:sagemaker:{region}:{account}:{Word(kind)}/{name.ToLowerInvariant()}";
-
     /// <summary>The kind of resource that a request makes; null for one that makes nothing that runs or reads by a role.</summary>
     public static SageMakerKind? KindOf(OperationModel operation) => operation.Name switch
     {
@@ -56,11 +39,11 @@ internal static class WorkloadSpecs
             {
                 Kind = SageMakerKind.TuningJob,
                 Name = job.HyperParameterTuningJobName,
-                Arn = Arn(SageMakerKind.TuningJob, region, account, job.HyperParameterTuningJobName),
+                Arn = ArnOf(SageMakerKind.TuningJob, region, account, job.HyperParameterTuningJobName),
             }),
         ],
-        CreateModelRequest model => [OfModel(model, region, account)],
-        CreateNotebookInstanceRequest notebook => [OfNotebook(notebook, region, account)],
+        CreateModelInput model => [OfModel(model, region, account)],
+        CreateNotebookInstanceInput notebook => [OfNotebook(notebook, region, account)],
         _ => [],
     };
 
@@ -104,7 +87,7 @@ internal static class WorkloadSpecs
     private static WorkloadSpec OfTraining(CreateTrainingJobRequest job, string region, string account)
     {
         var resources = job.ResourceConfig;
-        return new WorkloadSpec(SageMakerKind.TrainingJob, job.TrainingJobName, Arn(SageMakerKind.TrainingJob, region, account, job.TrainingJobName), account, region)
+        return new WorkloadSpec(SageMakerKind.TrainingJob, job.TrainingJobName, ArnOf(SageMakerKind.TrainingJob, region, account, job.TrainingJobName), account, region)
         {
             RoleArn = job.RoleArn,
             Images = job.AlgorithmSpecification?.TrainingImage is { } image
@@ -135,7 +118,7 @@ internal static class WorkloadSpecs
         var cluster = job.ProcessingResources?.ClusterConfig;
         var vpc = job.NetworkConfig?.VpcConfig;
         return new WorkloadSpec(
-            SageMakerKind.ProcessingJob, job.ProcessingJobName, Arn(SageMakerKind.ProcessingJob, region, account, job.ProcessingJobName), account, region)
+            SageMakerKind.ProcessingJob, job.ProcessingJobName, ArnOf(SageMakerKind.ProcessingJob, region, account, job.ProcessingJobName), account, region)
         {
             RoleArn = job.RoleArn,
             Images = job.AppSpecification?.ImageUri is { } image ? [new ImageSpec(image, FromVpc: false)] : [],
@@ -160,10 +143,10 @@ internal static class WorkloadSpecs
         };
     }
 
-    private static WorkloadSpec OfModel(CreateModelRequest model, string region, string account)
+    private static WorkloadSpec OfModel(CreateModelInput model, string region, string account)
     {
         IReadOnlyList<ContainerDefinition> containers = model.PrimaryContainer is { } primary ? [primary] : model.Containers ?? [];
-        return new WorkloadSpec(SageMakerKind.Model, model.ModelName, Arn(SageMakerKind.Model, region, account, model.ModelName), account, region)
+        return new WorkloadSpec(SageMakerKind.Model, model.ModelName, ArnOf(SageMakerKind.Model, region, account, model.ModelName), account, region)
         {
             RoleArn = model.ExecutionRoleArn ?? string.Empty,
             Images = [.. containers.Where(c => c.Image is not null).Select(c => new ImageSpec(c.Image!, c.ImageConfig?.RepositoryAccessMode == "Vpc"))],
@@ -185,14 +168,14 @@ internal static class WorkloadSpecs
     /// <param name="config">The endpoint's configuration.</param>
     /// <param name="region">The region of both.</param>
     /// <param name="account">The account of both.</param>
-    public static WorkloadSpec OfEndpoint(CreateModelRequest model, string endpoint, CreateEndpointConfigRequest config, string region, string account)
+    public static WorkloadSpec OfEndpoint(CreateModelInput model, string endpoint, CreateEndpointConfigInput config, string region, string account)
     {
         var variant = config.ProductionVariants?.FirstOrDefault(v => v.ModelName == model.ModelName);
         return OfModel(model, region, account) with
         {
             Kind = SageMakerKind.Endpoint,
             Name = endpoint,
-            Arn = Arn(SageMakerKind.Endpoint, region, account, endpoint),
+            Arn = ArnOf(SageMakerKind.Endpoint, region, account, endpoint),
             VolumeKmsKeyId = NullIfEmpty(config.KmsKeyId),
             InstanceType = variant?.InstanceType,
             InstanceCount = variant?.InitialInstanceCount ?? 1,
@@ -200,8 +183,8 @@ internal static class WorkloadSpecs
         };
     }
 
-    private static WorkloadSpec OfNotebook(CreateNotebookInstanceRequest notebook, string region, string account) => new(
-        SageMakerKind.NotebookInstance, notebook.NotebookInstanceName, Arn(SageMakerKind.NotebookInstance, region, account, notebook.NotebookInstanceName), account, region)
+    private static WorkloadSpec OfNotebook(CreateNotebookInstanceInput notebook, string region, string account) => new(
+        SageMakerKind.NotebookInstance, notebook.NotebookInstanceName, ArnOf(SageMakerKind.NotebookInstance, region, account, notebook.NotebookInstanceName), account, region)
     {
         RoleArn = notebook.RoleArn,
         VolumeKmsKeyId = NullIfEmpty(notebook.KmsKeyId),
@@ -210,6 +193,9 @@ internal static class WorkloadSpecs
         InstanceType = notebook.InstanceType,
         LogGroup = NotebookLogs,
     };
+
+    private static string ArnOf(SageMakerKind kind, string region, string account, string name) =>
+        SageMakerArns.Of(Arns.PartitionOf(region), region, account, kind, name);
 
     private static string Under(string prefix, string name) => prefix.EndsWith('/') ? prefix + name : $"{prefix}/{name}";
 
