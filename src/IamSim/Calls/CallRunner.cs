@@ -103,6 +103,10 @@ internal sealed class CallRunner(
         {
             outcome = CommonFaults.RequestCanceled();
         }
+        catch (BodyException e)
+        {
+            outcome = e.Fault;
+        }
         catch (Exception e)
         {
             outcome = Defect(handler.Model, e);
@@ -201,6 +205,10 @@ internal sealed class CallRunner(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return CommonFaults.RequestCanceled();
+        }
+        catch (BodyException e)
+        {
+            return e.Fault;
         }
         catch (Exception e)
         {
