@@ -1,6 +1,9 @@
 using IamSim.Authorization;
 using IamSim.SageMaker.Authorization;
+using IamSim.SageMaker.Endpoints;
+using IamSim.SageMaker.NotebookInstances;
 using IamSim.SageMaker.Resources;
+using IamSim.SageMaker.Tagging;
 
 namespace IamSim.SageMaker;
 
@@ -12,6 +15,10 @@ internal static class SageMakerServices
         services.AddScoped<SageMakerFinder>();
         services.AddScoped<SageMakerMaker>();
         services.AddScoped<SageMakerLists>();
+        services.AddScoped<EndpointPlanner>();
+        services.AddScoped<NotebookChanges>();
+        services.AddScoped<TaggedResources>();
         services.AddSingleton<IServiceQuestions, SageMakerQuestions>();
+        services.AddSingleton<IServiceQuestions, RuntimeQuestions>();
     }
 }

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("333e3c4c-a0f7-4809-a825-4949975fe90d"), entityTypeCount: 59)
         {
         }
 

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("0e89e8d9-f7bc-4acb-9989-6af49f563011"), entityTypeCount: 59)
         {
         }
 

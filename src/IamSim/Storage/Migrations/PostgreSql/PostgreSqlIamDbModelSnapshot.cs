@@ -2279,7 +2279,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameKey")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2313,6 +2313,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<long>("ModifiedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ParentArn")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2339,7 +2344,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("AccountId", "Region", "Kind", "Name");
+                    b.HasKey("AccountId", "Region", "Kind", "NameKey");
 
                     b.HasIndex("DueAt");
 

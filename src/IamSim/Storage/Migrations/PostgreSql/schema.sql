@@ -562,6 +562,7 @@ CREATE TABLE "SageMakerResources" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Region" text COLLATE "C" NOT NULL,
     "Kind" integer NOT NULL,
+    "NameKey" text COLLATE "C" NOT NULL,
     "Name" text COLLATE "C" NOT NULL,
     "Arn" text COLLATE "C" NOT NULL,
     "Request" text COLLATE "C" NOT NULL,
@@ -577,7 +578,7 @@ CREATE TABLE "SageMakerResources" (
     "AccessPath" text COLLATE "C",
     "ParentArn" text COLLATE "C",
     "Tags" text NOT NULL,
-    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "Name")
+    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "NameKey")
 );
 
 CREATE TABLE "SamlProviderKeys" (
@@ -864,5 +865,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192430_Initial', '10.0.15');
+VALUES ('20261128194717_Initial', '10.0.15');
 

@@ -2032,7 +2032,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AccessPath")
@@ -2061,6 +2061,10 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<long>("ModifiedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ParentArn")
                         .HasColumnType("TEXT");
 
@@ -2083,7 +2087,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AccountId", "Region", "Kind", "Name");
+                    b.HasKey("AccountId", "Region", "Kind", "NameKey");
 
                     b.HasIndex("DueAt");
 

@@ -521,6 +521,7 @@ CREATE TABLE "SageMakerResources" (
     "AccountId" TEXT NOT NULL,
     "Region" TEXT NOT NULL,
     "Kind" INTEGER NOT NULL,
+    "NameKey" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
     "Arn" TEXT NOT NULL,
     "Request" TEXT NOT NULL,
@@ -536,7 +537,7 @@ CREATE TABLE "SageMakerResources" (
     "AccessPath" TEXT NULL,
     "ParentArn" TEXT NULL,
     "Tags" TEXT NOT NULL,
-    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "Name")
+    CONSTRAINT "PK_SageMakerResources" PRIMARY KEY ("AccountId", "Region", "Kind", "NameKey")
 );
 
 CREATE TABLE "SamlProviderKeys" (
@@ -819,5 +820,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192407_Initial', '10.0.15');
+VALUES ('20261128194548_Initial', '10.0.15');
 

@@ -776,6 +776,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Arn = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Request = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -794,7 +795,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.Name });
+                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.NameKey });
                 });
 
             migrationBuilder.CreateTable(

@@ -773,6 +773,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     AccountId = table.Column<string>(type: "TEXT", nullable: false),
                     Region = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Arn = table.Column<string>(type: "TEXT", nullable: false),
                     Request = table.Column<string>(type: "TEXT", nullable: false),
@@ -791,7 +792,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.Name });
+                    table.PrimaryKey("PK_SageMakerResources", x => new { x.AccountId, x.Region, x.Kind, x.NameKey });
                 });
 
             migrationBuilder.CreateTable(
