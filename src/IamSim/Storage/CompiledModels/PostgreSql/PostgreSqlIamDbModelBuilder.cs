@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("fde74d90-17e7-438d-845a-7a08d55826c6"), entityTypeCount: 62)
         {
         }
 
@@ -66,6 +66,9 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var kmsAlias = KmsAliasEntityType.Create(this);
+            var keyGrant = KeyGrantEntityType.Create(this);
+            var kmsKey = KmsKeyEntityType.Create(this);
             var accountCreation = AccountCreationEntityType.Create(this);
             var memberAccount = MemberAccountEntityType.Create(this);
             var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
@@ -126,6 +129,9 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
+            KmsAliasEntityType.CreateAnnotations(kmsAlias);
+            KeyGrantEntityType.CreateAnnotations(keyGrant);
+            KmsKeyEntityType.CreateAnnotations(kmsKey);
             AccountCreationEntityType.CreateAnnotations(accountCreation);
             MemberAccountEntityType.CreateAnnotations(memberAccount);
             OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);

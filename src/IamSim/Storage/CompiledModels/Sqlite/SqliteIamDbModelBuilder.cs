@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("551c4150-681d-47aa-9ff4-e3c390a60194"), entityTypeCount: 62)
         {
         }
 
@@ -65,6 +65,9 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var signingCertificate = SigningCertificateEntityType.Create(this);
             var sshPublicKey = SshPublicKeyEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var kmsAlias = KmsAliasEntityType.Create(this);
+            var keyGrant = KeyGrantEntityType.Create(this);
+            var kmsKey = KmsKeyEntityType.Create(this);
             var accountCreation = AccountCreationEntityType.Create(this);
             var memberAccount = MemberAccountEntityType.Create(this);
             var organizationPolicyAttachment = OrganizationPolicyAttachmentEntityType.Create(this);
@@ -125,6 +128,9 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             SigningCertificateEntityType.CreateAnnotations(signingCertificate);
             SshPublicKeyEntityType.CreateAnnotations(sshPublicKey);
             UserEntityType.CreateAnnotations(user);
+            KmsAliasEntityType.CreateAnnotations(kmsAlias);
+            KeyGrantEntityType.CreateAnnotations(keyGrant);
+            KmsKeyEntityType.CreateAnnotations(kmsKey);
             AccountCreationEntityType.CreateAnnotations(accountCreation);
             MemberAccountEntityType.CreateAnnotations(memberAccount);
             OrganizationPolicyAttachmentEntityType.CreateAnnotations(organizationPolicyAttachment);

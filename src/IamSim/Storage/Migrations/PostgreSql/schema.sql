@@ -286,6 +286,50 @@ CREATE TABLE "InstanceProfiles" (
     CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
 );
 
+CREATE TABLE "KeyGrants" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "KeyId" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C",
+    "Grantee" text COLLATE "C" NOT NULL,
+    "RetiringPrincipal" text COLLATE "C",
+    "PrincipalIds" text NOT NULL,
+    "Operations" text COLLATE "C" NOT NULL,
+    "ContextEquals" text,
+    "ContextSubset" text,
+    "IssuingAccount" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    CONSTRAINT "PK_KeyGrants" PRIMARY KEY ("AccountId", "Region", "KeyId", "Id")
+);
+
+CREATE TABLE "KmsAliases" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "KeyId" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "UpdatedAt" bigint NOT NULL,
+    CONSTRAINT "PK_KmsAliases" PRIMARY KEY ("AccountId", "Region", "Name")
+);
+
+CREATE TABLE "KmsKeys" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Description" text COLLATE "C" NOT NULL,
+    "Policy" text COLLATE "C" NOT NULL,
+    "PolicyPrincipals" text NOT NULL,
+    "ProtectedMaterial" bytea NOT NULL,
+    "MaterialId" text COLLATE "C" NOT NULL,
+    "State" integer NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "DeletionAt" bigint,
+    "IsAwsManaged" boolean NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_KmsKeys" PRIMARY KEY ("AccountId", "Region", "Id")
+);
+
 CREATE TABLE "LakeQueries" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Id" text COLLATE "C" NOT NULL,
@@ -809,6 +853,10 @@ CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles
 
 CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
 
+CREATE INDEX "IX_KeyGrants_RetiringPrincipal" ON "KeyGrants" ("RetiringPrincipal") WHERE "RetiringPrincipal" IS NOT NULL;
+
+CREATE INDEX "IX_KmsAliases_AccountId_Region_KeyId" ON "KmsAliases" ("AccountId", "Region", "KeyId");
+
 CREATE INDEX "IX_LakeQueries_AccountId_CreatedAt" ON "LakeQueries" ("AccountId", "CreatedAt");
 
 CREATE INDEX "IX_LakeQueries_AccountId_StoreId_CreatedAt" ON "LakeQueries" ("AccountId", "StoreId", "CreatedAt");
@@ -864,5 +912,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192430_Initial', '10.0.15');
+VALUES ('20261128195340_Initial', '10.0.15');
 

@@ -249,6 +249,50 @@ CREATE TABLE "InstanceProfiles" (
     CONSTRAINT "PK_InstanceProfiles" PRIMARY KEY ("AccountId", "Id")
 ) WITHOUT ROWID;
 
+CREATE TABLE "KeyGrants" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "KeyId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "Grantee" TEXT NOT NULL,
+    "RetiringPrincipal" TEXT NULL,
+    "PrincipalIds" TEXT NOT NULL,
+    "Operations" TEXT NOT NULL,
+    "ContextEquals" TEXT NULL,
+    "ContextSubset" TEXT NULL,
+    "IssuingAccount" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_KeyGrants" PRIMARY KEY ("AccountId", "Region", "KeyId", "Id")
+);
+
+CREATE TABLE "KmsAliases" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "KeyId" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UpdatedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_KmsAliases" PRIMARY KEY ("AccountId", "Region", "Name")
+);
+
+CREATE TABLE "KmsKeys" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Policy" TEXT NOT NULL,
+    "PolicyPrincipals" TEXT NOT NULL,
+    "ProtectedMaterial" BLOB NOT NULL,
+    "MaterialId" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "DeletionAt" INTEGER NULL,
+    "IsAwsManaged" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_KmsKeys" PRIMARY KEY ("AccountId", "Region", "Id")
+);
+
 CREATE TABLE "LakeQueries" (
     "AccountId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -764,6 +808,10 @@ CREATE UNIQUE INDEX "IX_InstanceProfiles_AccountId_NameKey" ON "InstanceProfiles
 
 CREATE INDEX "IX_InstanceProfiles_AccountId_RoleId" ON "InstanceProfiles" ("AccountId", "RoleId");
 
+CREATE INDEX "IX_KeyGrants_RetiringPrincipal" ON "KeyGrants" ("RetiringPrincipal") WHERE "RetiringPrincipal" IS NOT NULL;
+
+CREATE INDEX "IX_KmsAliases_AccountId_Region_KeyId" ON "KmsAliases" ("AccountId", "Region", "KeyId");
+
 CREATE INDEX "IX_LakeQueries_AccountId_CreatedAt" ON "LakeQueries" ("AccountId", "CreatedAt");
 
 CREATE INDEX "IX_LakeQueries_AccountId_StoreId_CreatedAt" ON "LakeQueries" ("AccountId", "StoreId", "CreatedAt");
@@ -819,5 +867,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192407_Initial', '10.0.15');
+VALUES ('20261128195318_Initial', '10.0.15');
 

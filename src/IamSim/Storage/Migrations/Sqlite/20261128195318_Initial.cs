@@ -363,6 +363,68 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeyGrants",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Grantee = table.Column<string>(type: "TEXT", nullable: false),
+                    RetiringPrincipal = table.Column<string>(type: "TEXT", nullable: true),
+                    PrincipalIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Operations = table.Column<string>(type: "TEXT", nullable: false),
+                    ContextEquals = table.Column<string>(type: "TEXT", nullable: true),
+                    ContextSubset = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuingAccount = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyGrants", x => new { x.AccountId, x.Region, x.KeyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KmsAliases",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KmsAliases", x => new { x.AccountId, x.Region, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KmsKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyPrincipals = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedMaterial = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MaterialId = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletionAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsAwsManaged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KmsKeys", x => new { x.AccountId, x.Region, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LakeQueries",
                 columns: table => new
                 {
@@ -1204,6 +1266,17 @@ namespace IamSim.Storage.Migrations.Sqlite
                 columns: new[] { "AccountId", "RoleId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyGrants_RetiringPrincipal",
+                table: "KeyGrants",
+                column: "RetiringPrincipal",
+                filter: "\"RetiringPrincipal\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KmsAliases_AccountId_Region_KeyId",
+                table: "KmsAliases",
+                columns: new[] { "AccountId", "Region", "KeyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LakeQueries_AccountId_CreatedAt",
                 table: "LakeQueries",
                 columns: new[] { "AccountId", "CreatedAt" });
@@ -1421,6 +1494,15 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstanceProfiles");
+
+            migrationBuilder.DropTable(
+                name: "KeyGrants");
+
+            migrationBuilder.DropTable(
+                name: "KmsAliases");
+
+            migrationBuilder.DropTable(
+                name: "KmsKeys");
 
             migrationBuilder.DropTable(
                 name: "LakeQueries");

@@ -366,6 +366,68 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeyGrants",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    KeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Grantee = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RetiringPrincipal = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PrincipalIds = table.Column<string>(type: "text", nullable: false),
+                    Operations = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ContextEquals = table.Column<string>(type: "text", nullable: true),
+                    ContextSubset = table.Column<string>(type: "text", nullable: true),
+                    IssuingAccount = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyGrants", x => new { x.AccountId, x.Region, x.KeyId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KmsAliases",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    KeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KmsAliases", x => new { x.AccountId, x.Region, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KmsKeys",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Policy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyPrincipals = table.Column<string>(type: "text", nullable: false),
+                    ProtectedMaterial = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MaterialId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeletionAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsAwsManaged = table.Column<bool>(type: "boolean", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KmsKeys", x => new { x.AccountId, x.Region, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LakeQueries",
                 columns: table => new
                 {
@@ -1207,6 +1269,17 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 columns: new[] { "AccountId", "RoleId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyGrants_RetiringPrincipal",
+                table: "KeyGrants",
+                column: "RetiringPrincipal",
+                filter: "\"RetiringPrincipal\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KmsAliases_AccountId_Region_KeyId",
+                table: "KmsAliases",
+                columns: new[] { "AccountId", "Region", "KeyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LakeQueries_AccountId_CreatedAt",
                 table: "LakeQueries",
                 columns: new[] { "AccountId", "CreatedAt" });
@@ -1424,6 +1497,15 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "InstanceProfiles");
+
+            migrationBuilder.DropTable(
+                name: "KeyGrants");
+
+            migrationBuilder.DropTable(
+                name: "KmsAliases");
+
+            migrationBuilder.DropTable(
+                name: "KmsKeys");
 
             migrationBuilder.DropTable(
                 name: "LakeQueries");
