@@ -73,7 +73,7 @@ internal sealed class AuditRecords(Ids ids)
             RecordWriter.AddressOf(call),
             subject.HasErrorCode ? fault?.ShapeName : null,
             subject.IsReadOnly,
-            EventResources.Of(subject.EventSource, subject.EventName, NamesOf(subject)),
+            EventResources.Of(subject.EventSource, subject.EventName, NamesOf(call, subject)),
             Record(json => RecordWriter.Write(json, call, subject, fault, copy)))
         {
             PrincipalArn = copy is null ? AuditIdentity.PrincipalArnOf(call) : null,
@@ -130,7 +130,7 @@ internal sealed class AuditRecords(Ids ids)
     };
 
     /// <summary>What the call names, and where it changed something or gave out a session, what its answer names.</summary>
-    private static List<NamedResource> NamesOf(CallSubject subject)
+    private static List<NamedResource> NamesOf(Call call, CallSubject subject)
     {
         var names = new List<NamedResource>();
         if (!subject.IsReadOnly || StsRecords.ShowsAnswer(subject))
@@ -139,6 +139,9 @@ internal sealed class AuditRecords(Ids ids)
         }
 
         subject.Request?.AddResourceNames(names);
+
+        // What is named by an id or an alias is found by its ARN too.
+        names.AddRange(call.Resources.Select(resource => new NamedResource("ARN", resource.Arn)));
 
         // A refused call's names are as long as its body lets them be: those are no resource's, and no index holds them.
         names.RemoveAll(named => Encoding.UTF8.GetByteCount(named.Name) > MaxResourceName);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IamSim.Calls;
 using IamSim.Contracts;
+using IamSim.Kms;
 
 namespace IamSim.Audit;
 
@@ -42,7 +43,7 @@ internal static class RecordWriter
         WriteError(json, subject, fault);
         var style = RecordStyle.Of(subject.EventSource);
         RecordElement.Write(json, "requestParameters", StsRecords.RequestOf(call, subject.Request), style);
-        RecordElement.Write(json, "responseElements", subject.IsReadOnly && !StsRecords.ShowsAnswer(subject) ? null : StsRecords.AnswerOf(subject.Response), style);
+        RecordElement.Write(json, "responseElements", subject.IsReadOnly && !StsRecords.ShowsAnswer(subject) ? null : KmsRecords.AnswerOf(call, StsRecords.AnswerOf(subject.Response)), style);
         if (AdditionalData.Of(call, subject) is { } additional)
         {
             RecordElement.Write(json, "additionalEventData", additional, style, RecordElement.Small);

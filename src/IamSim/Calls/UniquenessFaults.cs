@@ -3,7 +3,9 @@ using IamSim.CloudTrail.Trails;
 using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Iam;
+using IamSim.Contracts.Kms;
 using IamSim.Contracts.Organizations;
+using IamSim.Kms;
 using IamSim.Organizations;
 using IamSim.Storage.Lane;
 
@@ -25,6 +27,11 @@ internal static class UniquenessFaults
         if (request.Model.Service == CloudTrailService.Contract)
         {
             return violation.Is("LakeStores", "Region", "Name") ? LakeErrors.NameTaken() : TrailErrors.Conflict();
+        }
+
+        if (request.Model.Service == KmsService.Contract)
+        {
+            return KmsErrors.Conflict();
         }
 
         var names = new List<NamedResource>();

@@ -30,6 +30,9 @@ using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
 using IamSim.Iam.SshPublicKeys;
 using IamSim.Iam.Users;
+using IamSim.Kms.Aliases;
+using IamSim.Kms.Grants;
+using IamSim.Kms.Keys;
 using IamSim.Organizations;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
@@ -128,6 +131,12 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<OrganizationPolicy> OrganizationPolicies => Set<OrganizationPolicy>();
 
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
+
+    public DbSet<KmsKey> KmsKeys => Set<KmsKey>();
+
+    public DbSet<KmsAlias> KmsAliases => Set<KmsAlias>();
+
+    public DbSet<KeyGrant> KeyGrants => Set<KeyGrant>();
 
     public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
 
@@ -234,6 +243,9 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new DigestChainConfiguration());
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
+        model.ApplyConfiguration(new KmsKeyConfiguration());
+        model.ApplyConfiguration(new KmsAliasConfiguration());
+        model.ApplyConfiguration(new KeyGrantConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
