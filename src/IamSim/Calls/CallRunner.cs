@@ -103,6 +103,10 @@ internal sealed class CallRunner(
         {
             outcome = CommonFaults.RequestCanceled();
         }
+        catch (BodyException e)
+        {
+            outcome = e.Fault;
+        }
         catch (Exception e)
         {
             outcome = Defect(handler.Model, e);
@@ -203,6 +207,10 @@ internal sealed class CallRunner(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return CommonFaults.RequestCanceled();
+        }
+        catch (BodyException e)
+        {
+            return e.Fault;
         }
         catch (Exception e)
         {
