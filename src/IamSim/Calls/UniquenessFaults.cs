@@ -6,7 +6,9 @@ using IamSim.Contracts.Iam;
 using IamSim.Contracts.Kms;
 using IamSim.Contracts.Organizations;
 using IamSim.Kms;
+using IamSim.Contracts.S3;
 using IamSim.Organizations;
+using IamSim.S3;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -22,6 +24,11 @@ internal static class UniquenessFaults
         if (request.Model.Service == OrganizationsService.Contract)
         {
             return OrganizationErrors.ConcurrentModification();
+        }
+
+        if (request.Model.Service == S3Service.Contract)
+        {
+            return violation.Is("S3Buckets", "Partition", "Name") ? S3Errors.BucketAlreadyExists(request.TextOf("Bucket") ?? string.Empty) : S3Errors.OperationAborted();
         }
 
         if (request.Model.Service == CloudTrailService.Contract)

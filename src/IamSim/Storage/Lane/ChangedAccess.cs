@@ -12,6 +12,7 @@ using IamSim.Kms.Keys;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
+using IamSim.S3.Buckets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Organization = IamSim.Organizations.Organization;
@@ -89,6 +90,7 @@ internal sealed class ChangedAccess
         KmsKey key when !isNew => key.AccountId,
         KmsAlias alias => alias.AccountId,
         KeyGrant grant => grant.AccountId,
+        StoredBucket bucket when !isNew => bucket.AccountId,
         _ => null,
     };
 }
