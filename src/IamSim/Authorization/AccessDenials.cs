@@ -18,6 +18,11 @@ internal static class AccessDenials
 
     public static Fault Of(Call call, Question question, AuthorizationRequest request, PolicySet policies, Decision decision)
     {
+        if (question.ToStrangers is { } toStrangers && !IsAtHome(request))
+        {
+            return CommonFaults.AccessDenied(toStrangers);
+        }
+
         var caller = call.Caller.Kind == CallerKind.Anonymous ? Nobody : call.Caller.Arn;
         var because = decision.Verdict == Verdict.ExplicitDeny
             ? WithDeny(call, request, policies, decision.DecidedBy)

@@ -126,7 +126,9 @@ internal sealed class CallRunner(
             var outcome = await PrepareAsync(call, handler, request, ct);
             if (outcome.IsFault)
             {
-                return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+                // What was asked of other services meanwhile has its events too.
+                await RecordAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+                return outcome.Fault;
             }
 
             prepared = outcome.Value;

@@ -4,7 +4,9 @@ using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Iam;
 using IamSim.Contracts.Organizations;
+using IamSim.Contracts.S3;
 using IamSim.Organizations;
+using IamSim.S3;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -20,6 +22,11 @@ internal static class UniquenessFaults
         if (request.Model.Service == OrganizationsService.Contract)
         {
             return OrganizationErrors.ConcurrentModification();
+        }
+
+        if (request.Model.Service == S3Service.Contract)
+        {
+            return violation.Is("S3Buckets", "Partition", "Name") ? S3Errors.BucketAlreadyExists(request.TextOf("Bucket") ?? string.Empty) : S3Errors.OperationAborted();
         }
 
         if (request.Model.Service == CloudTrailService.Contract)

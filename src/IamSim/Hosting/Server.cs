@@ -60,6 +60,7 @@ internal static class Server
         services.AddSingleton(options.Organizations);
         services.AddSingleton(options.CloudTrail);
         services.AddSingleton(options.Lake);
+        services.AddSingleton(options.S3);
         services.AddSingleton(options.Audit);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();

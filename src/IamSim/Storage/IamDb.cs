@@ -35,6 +35,9 @@ using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
 using IamSim.Organizations.Units;
+using IamSim.S3.Buckets;
+using IamSim.S3.Objects;
+using IamSim.S3.Uploads;
 using IamSim.SageMaker.Resources;
 using IamSim.SignIn;
 using IamSim.Simulator;
@@ -130,6 +133,14 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
 
     public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
+
+    public DbSet<StoredBucket> S3Buckets => Set<StoredBucket>();
+
+    public DbSet<StoredObject> S3Objects => Set<StoredObject>();
+
+    public DbSet<StoredUpload> S3Uploads => Set<StoredUpload>();
+
+    public DbSet<StoredPart> S3Parts => Set<StoredPart>();
 
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
@@ -235,6 +246,10 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
+        model.ApplyConfiguration(new StoredBucketConfiguration());
+        model.ApplyConfiguration(new StoredObjectConfiguration());
+        model.ApplyConfiguration(new StoredUploadConfiguration());
+        model.ApplyConfiguration(new StoredPartConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

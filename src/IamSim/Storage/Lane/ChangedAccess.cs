@@ -9,6 +9,7 @@ using IamSim.Iam.Users;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
+using IamSim.S3.Buckets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Organization = IamSim.Organizations.Organization;
@@ -83,6 +84,7 @@ internal sealed class ChangedAccess
         PasswordPolicy policy => policy.AccountId,
         AccountSettings settings => settings.AccountId,
         AccountAlias alias => alias.AccountId,
+        StoredBucket bucket when !isNew => bucket.AccountId,
         _ => null,
     };
 }
