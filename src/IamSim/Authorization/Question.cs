@@ -28,6 +28,7 @@ internal sealed record Question(string Action, string Resource)
 
     /// <summary>What a denial says behind the action to callers of another account than the resource's, where the service has words for that; null for the usual.</summary>
     public string? StrangersReason { get; init; }
+
     /// <summary>All that a denial says to callers who are neither of the resource's account nor of its organization; null where it says them the same.</summary>
     public string? ToStrangers { get; init; }
 
