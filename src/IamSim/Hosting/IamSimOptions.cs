@@ -7,6 +7,7 @@ using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
 using IamSim.Issuer;
 using IamSim.Organizations;
+using IamSim.SageMaker.Quotas;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 
@@ -50,6 +51,8 @@ internal sealed class IamSimOptions
     public SeedOptions Seed { get; init; } = new();
 
     public CloudTrailOptions CloudTrail { get; init; } = new();
+
+    public SageMakerOptions SageMaker { get; init; } = new();
 
     public AuditOptions Audit { get; init; } = new();
 

@@ -1,3 +1,5 @@
+using IamSim.SageMaker.Quotas;
+
 namespace IamSim.SageMaker;
 
 internal static class SageMakerServices
@@ -5,6 +7,6 @@ internal static class SageMakerServices
     /// <summary>What SageMaker is made from, beside the database.</summary>
     public static void AddSageMaker(this IServiceCollection services)
     {
-        _ = services;
+        services.AddSingleton<SageMakerQuotas>();
     }
 }

@@ -35,6 +35,7 @@ using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
 using IamSim.Organizations.Units;
+using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
 using IamSim.SignIn;
 using IamSim.Simulator;
@@ -130,6 +131,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
 
     public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
+
+    public DbSet<SageMakerQuota> SageMakerQuotas => Set<SageMakerQuota>();
 
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
@@ -235,6 +238,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
+        model.ApplyConfiguration(new SageMakerQuotaConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }
