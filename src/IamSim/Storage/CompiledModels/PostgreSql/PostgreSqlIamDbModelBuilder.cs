@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("c38ac5b6-d9ec-4f7e-bdb7-390b6acb8710"), entityTypeCount: 60)
         {
         }
 
@@ -72,6 +72,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var sageMakerQuota = SageMakerQuotaEntityType.Create(this);
             var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
@@ -132,6 +133,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SageMakerQuotaEntityType.CreateAnnotations(sageMakerQuota);
             SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);

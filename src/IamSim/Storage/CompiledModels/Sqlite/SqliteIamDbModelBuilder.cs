@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("f1752f57-6b34-4e5f-9252-8dc802b550c1"), entityTypeCount: 60)
         {
         }
 
@@ -71,6 +71,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var sageMakerQuota = SageMakerQuotaEntityType.Create(this);
             var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
@@ -131,6 +132,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            SageMakerQuotaEntityType.CreateAnnotations(sageMakerQuota);
             SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);

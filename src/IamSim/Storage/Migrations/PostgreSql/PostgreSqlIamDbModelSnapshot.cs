@@ -2266,6 +2266,31 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.SageMaker.Quotas.SageMakerQuota", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InstanceType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "Region", "Use", "InstanceType");
+
+                    b.ToTable("SageMakerQuotas");
+                });
+
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
                 {
                     b.Property<string>("AccountId")

@@ -558,6 +558,15 @@ CREATE TABLE "RootUsers" (
     CONSTRAINT "PK_RootUsers" PRIMARY KEY ("AccountId")
 );
 
+CREATE TABLE "SageMakerQuotas" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Use" integer NOT NULL,
+    "InstanceType" text COLLATE "C" NOT NULL,
+    "Value" integer NOT NULL,
+    CONSTRAINT "PK_SageMakerQuotas" PRIMARY KEY ("AccountId", "Region", "Use", "InstanceType")
+);
+
 CREATE TABLE "SageMakerResources" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Region" text COLLATE "C" NOT NULL,
@@ -864,5 +873,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192430_Initial', '10.0.15');
+VALUES ('20261128194246_Initial', '10.0.15');
 

@@ -2021,6 +2021,28 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.SageMaker.Quotas.SageMakerQuota", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstanceType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Region", "Use", "InstanceType");
+
+                    b.ToTable("SageMakerQuotas");
+                });
+
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
                 {
                     b.Property<string>("AccountId")

@@ -517,6 +517,15 @@ CREATE TABLE "RootUsers" (
     "Version" INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE "SageMakerQuotas" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Use" INTEGER NOT NULL,
+    "InstanceType" TEXT NOT NULL,
+    "Value" INTEGER NOT NULL,
+    CONSTRAINT "PK_SageMakerQuotas" PRIMARY KEY ("AccountId", "Region", "Use", "InstanceType")
+);
+
 CREATE TABLE "SageMakerResources" (
     "AccountId" TEXT NOT NULL,
     "Region" TEXT NOT NULL,
@@ -819,5 +828,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192407_Initial', '10.0.15');
+VALUES ('20261128194122_Initial', '10.0.15');
 

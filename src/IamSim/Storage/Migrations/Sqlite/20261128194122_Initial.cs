@@ -767,6 +767,21 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SageMakerQuotas",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Use = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceType = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SageMakerQuotas", x => new { x.AccountId, x.Region, x.Use, x.InstanceType });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SageMakerResources",
                 columns: table => new
                 {
@@ -1487,6 +1502,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "SageMakerQuotas");
 
             migrationBuilder.DropTable(
                 name: "SageMakerResources");

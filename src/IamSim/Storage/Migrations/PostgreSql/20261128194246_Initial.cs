@@ -770,6 +770,21 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SageMakerQuotas",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Use = table.Column<int>(type: "integer", nullable: false),
+                    InstanceType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SageMakerQuotas", x => new { x.AccountId, x.Region, x.Use, x.InstanceType });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SageMakerResources",
                 columns: table => new
                 {
@@ -1490,6 +1505,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "SageMakerQuotas");
 
             migrationBuilder.DropTable(
                 name: "SageMakerResources");
