@@ -4,10 +4,14 @@ using IamSim.SageMaker.Quotas;
 namespace IamSim.CostControl;
 
 /// <summary>An action that starts something that costs money.</summary>
-/// <param name="Info">What AWS's reference says of it: its condition keys, and whether it hands over a role.</param>
+/// <param name="Info">What AWS's reference says of it: its condition keys.</param>
 /// <param name="Resource">The type of resource in its ARN.</param>
 /// <param name="Use">What its instances are for; none for an action that names none.</param>
-internal sealed record LaunchAction(ActionInfo Info, string Resource, InstanceUse Use)
+/// <param name="NeedsRole">
+/// Whether its request hands over a role: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html. An endpoint's and a transform job's role is
+/// the model's. The reference's own list of dependent actions lacks some of these.
+/// </param>
+internal sealed record LaunchAction(ActionInfo Info, string Resource, InstanceUse Use, bool NeedsRole)
 {
     public const string InstanceTypesKey = "sagemaker:InstanceTypes";
     public const string RuntimeKey = "sagemaker:MaxRuntimeInSeconds";
@@ -15,13 +19,13 @@ internal sealed record LaunchAction(ActionInfo Info, string Resource, InstanceUs
 
     public static IReadOnlyList<LaunchAction> All { get; } =
     [
-        Of("CreateTrainingJob", "training-job", InstanceUse.Training),
-        Of("CreateProcessingJob", "processing-job", InstanceUse.Processing),
-        Of("CreateHyperParameterTuningJob", "hyper-parameter-tuning-job", InstanceUse.Training),
-        Of("CreateTransformJob", "transform-job", InstanceUse.Transform),
-        Of("CreateEndpointConfig", "endpoint-config", InstanceUse.Endpoint),
-        Of("CreateEndpoint", "endpoint", InstanceUse.None),
-        Of("CreateNotebookInstance", "notebook-instance", InstanceUse.Notebook),
+        Of("CreateTrainingJob", "training-job", InstanceUse.Training, needsRole: true),
+        Of("CreateProcessingJob", "processing-job", InstanceUse.Processing, needsRole: true),
+        Of("CreateHyperParameterTuningJob", "hyper-parameter-tuning-job", InstanceUse.Training, needsRole: true),
+        Of("CreateTransformJob", "transform-job", InstanceUse.Transform, needsRole: false),
+        Of("CreateEndpointConfig", "endpoint-config", InstanceUse.Endpoint, needsRole: false),
+        Of("CreateEndpoint", "endpoint", InstanceUse.None, needsRole: false),
+        Of("CreateNotebookInstance", "notebook-instance", InstanceUse.Notebook, needsRole: true),
     ];
 
     public string Name => Info.Name;
@@ -32,12 +36,8 @@ internal sealed record LaunchAction(ActionInfo Info, string Resource, InstanceUs
 
     public bool HasSubnets => Info.HasConditionKey(SubnetsKey);
 
-    /// <summary>The reference names what else a caller needs.</summary>
-    public bool NeedsRole { get; } = Info.DependentActions.Concat(Info.ResourceTypes.SelectMany(type => type.DependentActions))
-        .Contains("iam:PassRole", StringComparer.OrdinalIgnoreCase);
-
     public IReadOnlyList<InstanceType> Types { get; } = [.. InstanceTypes.Known.Where(type => type.IsFor(Use))];
 
-    private static LaunchAction Of(string name, string resource, InstanceUse use) =>
-        new(ActionReference.Default.FindAction($"sagemaker:{name}")!, resource, use);
+    private static LaunchAction Of(string name, string resource, InstanceUse use, bool needsRole) =>
+        new(ActionReference.Default.FindAction($"sagemaker:{name}")!, resource, use, needsRole);
 }

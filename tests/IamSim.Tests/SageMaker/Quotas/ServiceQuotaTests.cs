@@ -72,7 +72,7 @@ public class ServiceQuotaTests(Sim sim)
     public async Task Quotas_Malformed_SaysWhere(string use, string type, string body, string message)
     {
         (await _account.RestAsync("PUT", $"/service-quotas/{use}/{type}", body)).Refused(400, "ValidationError", message);
-        Assert.Equal("ValidationError", (await _account.EventsAsync())[0].GetProperty("errorCode").GetString());
+        Assert.Equal("ValidationException", (await _account.EventsAsync())[0].GetProperty("errorCode").GetString());
     }
 
     [Fact]
