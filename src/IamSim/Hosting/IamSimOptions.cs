@@ -10,6 +10,7 @@ using IamSim.Organizations;
 using IamSim.SageMaker.Quotas;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
+using IamSim.Workloads;
 
 namespace IamSim.Hosting;
 
@@ -55,6 +56,8 @@ internal sealed class IamSimOptions
     public SageMakerOptions SageMaker { get; init; } = new();
 
     public AuditOptions Audit { get; init; } = new();
+
+    public WorkloadOptions Workloads { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
 }

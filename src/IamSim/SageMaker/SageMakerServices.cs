@@ -1,4 +1,7 @@
+using IamSim.Authorization;
+using IamSim.SageMaker.Authorization;
 using IamSim.SageMaker.Quotas;
+using IamSim.SageMaker.Resources;
 
 namespace IamSim.SageMaker;
 
@@ -7,6 +10,11 @@ internal static class SageMakerServices
     /// <summary>What SageMaker is made from, beside the database.</summary>
     public static void AddSageMaker(this IServiceCollection services)
     {
+        services.AddSingleton<ISageMakerQuotas, SageMakerQuotas>();
         services.AddSingleton<SageMakerQuotas>();
+        services.AddScoped<SageMakerFinder>();
+        services.AddScoped<SageMakerMaker>();
+        services.AddScoped<SageMakerLists>();
+        services.AddSingleton<IServiceQuestions, SageMakerQuestions>();
     }
 }

@@ -2,6 +2,7 @@ using IamSim.Hosting;
 using IamSim.Iam.RootUsers;
 using IamSim.Rest;
 using IamSim.Storage;
+using IamSim.Workloads.Life;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.Simulator;
@@ -88,6 +89,9 @@ public sealed class SimulatorController : ControllerBase
         try
         {
             await turn();
+
+            // Whoever turned the clock sees what came of it.
+            await HttpContext.RequestServices.GetRequiredService<WorkloadEngine>().SettleAsync(HttpContext.RequestAborted);
             return ClockState();
         }
         catch (ArgumentOutOfRangeException)

@@ -27,7 +27,11 @@ internal sealed record NetworkFacts(string VpcId, string Account, string Region)
 
 internal sealed record SubnetFacts(string Id, string CidrBlock, string AvailabilityZone);
 
-internal sealed record NatGatewayFacts(string Id, string SubnetId, string State);
+internal sealed record NatGatewayFacts(string Id, string SubnetId, string State)
+{
+    /// <summary>True for one that leads to other networks and not to the internet.</summary>
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>A route table: the main one holds for every subnet that none is associated with.</summary>
 internal sealed record RouteTableFacts(string Id, bool IsMain, IReadOnlyList<string> SubnetIds, IReadOnlyList<RouteFacts> Routes);
@@ -63,6 +67,9 @@ internal sealed record EndpointFacts(string Id, string Service, bool IsGateway)
     public required PolicyLayer Policy { get; init; }
 
     public bool PrivateDnsEnabled { get; init; }
+
+    /// <summary>True where its private names hold for inbound resolver endpoints only, and what comes from the VPC goes by a gateway endpoint.</summary>
+    public bool PrivateDnsForInboundOnly { get; init; }
 
     public IReadOnlyList<string> RouteTableIds { get; init; } = [];
 

@@ -24,7 +24,7 @@ internal sealed class InstanceUsage
         var usage = new InstanceUsage();
         var running = await db.SageMakerResources
             .Where(r => r.AccountId == call.Account && r.Region == call.Region && Kinds.Contains(r.Kind) && !Ended.Contains(r.Status))
-            .Select(r => new { r.Kind, r.Request }).ToListAsync(ct);
+            .Select(r => new { r.Kind, r.Request, r.Details }).ToListAsync(ct);
         foreach (var one in running)
         {
             using var request = JsonDocument.Parse(one.Request);
@@ -40,7 +40,7 @@ internal sealed class InstanceUsage
                     usage.Add(InstanceUse.Notebook, Text(request.RootElement, "InstanceType"), 1);
                     break;
                 default:
-                    await usage.AddEndpointAsync(db, call, Text(request.RootElement, "EndpointConfigName"), ct);
+                    usage.AddEndpoint(SageMakerDetails.Read(one.Details).Endpoint);
                     break;
             }
         }
@@ -59,20 +59,12 @@ internal sealed class InstanceUsage
         }
     }
 
-    private async Task AddEndpointAsync(IamDb db, Call call, string? configuration, CancellationToken ct)
+    /// <summary>What it runs, or while that changes what it is to run.</summary>
+    private void AddEndpoint(EndpointState? endpoint)
     {
-        var name = configuration ?? string.Empty;
-        if (await db.SageMakerResources
-            .Where(r => r.AccountId == call.Account && r.Region == call.Region && r.Kind == SageMakerKind.EndpointConfig && r.Name == name)
-            .Select(r => r.Request).SingleOrDefaultAsync(ct) is not { } request)
+        foreach (var variant in endpoint?.Pending?.Variants ?? endpoint?.Variants ?? [])
         {
-            return;
-        }
-
-        using var config = JsonDocument.Parse(request);
-        foreach (var variant in Items(Member(config.RootElement, "ProductionVariants")))
-        {
-            Add(InstanceUse.Endpoint, Text(variant, "InstanceType"), Number(variant, "InitialInstanceCount"));
+            Add(InstanceUse.Endpoint, variant.InstanceType, variant.Instances ?? 0);
         }
     }
 

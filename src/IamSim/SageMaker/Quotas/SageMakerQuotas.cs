@@ -1,7 +1,7 @@
 using IamSim.Calls;
 using IamSim.Contracts;
-using IamSim.Contracts.SageMaker;
 using IamSim.Hosting;
+using IamSim.SageMaker.Resources;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,48 +18,55 @@ internal sealed record Quota(InstanceUse Use, string InstanceType, int Value, in
     /// <summary>As AWS names it: <c>ml.g5.xlarge for training job usage</c>.</summary>
     public string Name => NameOf(Use, InstanceType);
 
-    public static string NameOf(InstanceUse use, string type) => $"{type} for {WordsOf(use)} usage";
+    public static string NameOf(InstanceUse use, string type) => $"{type} for {WordsOf(use)}";
 
     private static string WordsOf(InstanceUse use) => use switch
     {
-        InstanceUse.Training => "training job",
-        InstanceUse.SpotTraining => "spot training job",
-        InstanceUse.Processing => "processing job",
-        InstanceUse.Endpoint => "endpoint",
-        InstanceUse.Notebook => "notebook instance",
-        InstanceUse.Transform => "transform job",
+        InstanceUse.Training => NeededInstances.Training,
+        InstanceUse.SpotTraining => NeededInstances.SpotTraining,
+        InstanceUse.Processing => NeededInstances.Processing,
+        InstanceUse.Endpoint => NeededInstances.Endpoint,
+        InstanceUse.Notebook => NeededInstances.Notebook,
+        InstanceUse.Transform => "transform job usage",
         _ => throw new ArgumentOutOfRangeException(nameof(use), use, "A quota is for one use."),
     };
 }
 
 /// <summary>SageMaker's service quotas of instances, simulated: they limit what no policy can, how many run at once.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/general/latest/gr/sagemaker.html">SageMaker AI: service quotas</see></remarks>
-internal sealed class SageMakerQuotas(IamSimOptions options)
+internal sealed class SageMakerQuotas(IamSimOptions options) : ISageMakerQuotas
 {
     private static readonly InstanceUse[] Uses =
         [InstanceUse.Training, InstanceUse.SpotTraining, InstanceUse.Processing, InstanceUse.Endpoint, InstanceUse.Notebook, InstanceUse.Transform];
 
     /// <summary>Why some more instances may not be started; null where they may.</summary>
-    /// <param name="services">The lane's services: what else starts instances waits.</param>
+    /// <param name="lane">The lane's services: what else starts instances waits.</param>
     /// <param name="call">Whose account and region.</param>
-    /// <param name="use">What they are used for, one use alone.</param>
-    /// <param name="instanceType">Their type.</param>
-    /// <param name="count">How many more.</param>
+    /// <param name="instances">The instances.</param>
     /// <param name="ct">Stops the reading.</param>
-    public async ValueTask<Fault?> RefuseAsync(IServiceProvider services, Call call, InstanceUse use, string instanceType, int count, CancellationToken ct)
+    public async ValueTask<Fault?> RefuseAsync(IServiceProvider lane, Call call, IReadOnlyList<NeededInstances> instances, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(use, InstanceUse.None);
-        var db = services.GetRequiredService<IamDb>();
-        var value = await db.SageMakerQuotas
-            .Where(q => q.AccountId == call.Account && q.Region == call.Region && q.Use == use && q.InstanceType == instanceType)
-            .Select(q => (int?)q.Value).SingleOrDefaultAsync(ct) ?? options.SageMaker.Quotas.Of(instanceType);
-        var running = (await InstanceUsage.CountAsync(db, call, ct)).Of(use, instanceType);
+        if (instances.Count == 0)
+        {
+            return null;
+        }
 
-        // https://github.com/awsdocs/amazon-sagemaker-developer-guide/issues/70
-        return running + (long)count <= value
-            ? null
-            : SageMakerFaults.ResourceLimitExceeded(
-                $"The account-level service limit '{Quota.NameOf(use, instanceType)}' is {value} Instances, with current utilization of {running} Instances and a request delta of {count} Instances. Please contact AWS support to request an increase for this limit.");
+        var db = lane.GetRequiredService<IamDb>();
+        var running = await InstanceUsage.CountAsync(db, call, ct);
+        foreach (var needed in instances.GroupBy(one => (one.Type, one.Usage)))
+        {
+            var (type, use) = (needed.Key.Type, UseOf(needed.Key.Usage));
+            var value = await db.SageMakerQuotas
+                .Where(q => q.AccountId == call.Account && q.Region == call.Region && q.Use == use && q.InstanceType == type)
+                .Select(q => (int?)q.Value).SingleOrDefaultAsync(ct) ?? options.SageMaker.Quotas.Of(type);
+            var (used, more) = (running.Of(use, type), needed.Sum(one => (long)one.Count));
+            if (used + more > value)
+            {
+                return SageMakerErrors.QuotaExceeded(needed.First() with { Count = (int)Math.Min(more, int.MaxValue) }, value, used);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The quotas of all types that IamSim knows, and of those for which one was set, by use and size.</summary>
@@ -79,6 +86,16 @@ internal sealed class SageMakerQuotas(IamSimOptions options)
             }),
         ];
     }
+
+    private static InstanceUse UseOf(string usage) => usage switch
+    {
+        NeededInstances.Training => InstanceUse.Training,
+        NeededInstances.SpotTraining => InstanceUse.SpotTraining,
+        NeededInstances.Processing => InstanceUse.Processing,
+        NeededInstances.Endpoint => InstanceUse.Endpoint,
+        NeededInstances.Notebook => InstanceUse.Notebook,
+        _ => throw new ArgumentOutOfRangeException(nameof(usage), usage, "There is no quota of this name."),
+    };
 
     /// <summary>Sets a quota, inside the lane.</summary>
     public static async ValueTask SetAsync(IamDb db, Call call, InstanceUse use, string instanceType, int value, CancellationToken ct)

@@ -1,4 +1,5 @@
 using IamSim.Iam.Tagging;
+using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,8 +29,10 @@ internal sealed class SageMakerResource
 
     public required SageMakerKind Kind { get; set; }
 
-    /// <summary>Unique within account, region and kind, without case.</summary>
     public required string Name { get; set; }
+
+    /// <summary>The name without case (<see cref="NameKeys.Of"/>): unique within account, region and kind.</summary>
+    public required string NameKey { get; set; }
 
     public required string Arn { get; set; }
 
@@ -71,7 +74,7 @@ internal sealed class SageMakerResourceConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<SageMakerResource> resource)
     {
-        resource.HasKey(r => new { r.AccountId, r.Region, r.Kind, r.Name });
+        resource.HasKey(r => new { r.AccountId, r.Region, r.Kind, r.NameKey });
         resource.HasIndex(r => r.DueAt);
         resource.HasIndex(r => new { r.AccountId, r.ParentArn });
         resource.Property(r => r.Tags).IsTagColumn();

@@ -22,8 +22,7 @@ public class ServiceQuotaTests(Sim sim)
             Row(SageMakerKind.TrainingJob, "d", "Stopping", """{"ResourceConfig":{"InstanceGroups":[{"InstanceType":"ml.g5.xlarge","InstanceCount":1,"InstanceGroupName":"x"}]}}"""),
             Row(SageMakerKind.ProcessingJob, "a", "InProgress", """{"ProcessingResources":{"ClusterConfig":{"InstanceType":"ml.g5.xlarge","InstanceCount":2}}}"""),
             Row(SageMakerKind.NotebookInstance, "a", "InService", """{"InstanceType":"ml.g5.xlarge"}"""),
-            Row(SageMakerKind.EndpointConfig, "config", "", """{"ProductionVariants":[{"InstanceType":"ml.g5.xlarge","InitialInstanceCount":4},{"InstanceType":"ml.m5.large","InitialInstanceCount":1}]}"""),
-            Row(SageMakerKind.Endpoint, "a", "InService", """{"EndpointConfigName":"config"}"""));
+            Row(SageMakerKind.Endpoint, "a", "InService", "{}", Endpoint(new VariantState("v", false, 1, 4, "ml.g5.xlarge", []), new VariantState("w", false, 1, 1, "ml.m5.large", []))));
 
         var quotas = await ListAsync("?instanceType=ml.g5.xlarge");
 
@@ -39,9 +38,9 @@ public class ServiceQuotaTests(Sim sim)
         await SetAsync("training", "ml.p4d.24xlarge", 2);
         await sim.SeedAsync(Row(SageMakerKind.TrainingJob, "a", "InProgress", """{"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":1}}"""));
 
-        Assert.Null(await RefuseAsync(InstanceUse.Training, "ml.p4d.24xlarge", 1));
-        Assert.Null(await RefuseAsync(InstanceUse.Endpoint, "ml.p4d.24xlarge", 4));
-        var refusal = await RefuseAsync(InstanceUse.Training, "ml.p4d.24xlarge", 2);
+        Assert.Null(await RefuseAsync(NeededInstances.Training, "ml.p4d.24xlarge", 1));
+        Assert.Null(await RefuseAsync(NeededInstances.Endpoint, "ml.p4d.24xlarge", 4));
+        var refusal = await RefuseAsync(NeededInstances.Training, "ml.p4d.24xlarge", 2);
         Assert.Equal(("ResourceLimitExceeded", 400), (refusal!.Code, refusal.Status));
         Assert.Equal(
             "The account-level service limit 'ml.p4d.24xlarge for training job usage' is 2 Instances, with current utilization of 1 Instances and a request delta of 2 Instances. Please contact AWS support to request an increase for this limit.",
@@ -114,11 +113,15 @@ public class ServiceQuotaTests(Sim sim)
         Assert.Equal(value, answer.Json.GetProperty("value").GetInt32());
     }
 
-    private async Task<Contracts.Fault?> RefuseAsync(InstanceUse use, string type, int count)
+    private async Task<Contracts.Fault?> RefuseAsync(string use, string type, int count)
     {
         await using var scope = sim.Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SageMakerQuotas>().RefuseAsync(scope.ServiceProvider, ACall(), use, type, count, default);
+        return await scope.ServiceProvider.GetRequiredService<SageMakerQuotas>().RefuseAsync(
+            scope.ServiceProvider, ACall(), [new NeededInstances(type, use, count)], default);
     }
+
+    private static string Endpoint(params IReadOnlyList<VariantState> variants) =>
+        new SageMakerDetails { Endpoint = new EndpointState { ConfigName = "config", Variants = variants } }.Write();
 
     private Call ACall() => new()
     {
@@ -131,14 +134,16 @@ public class ServiceQuotaTests(Sim sim)
         Surface = CallSurface.Wire,
     };
 
-    private SageMakerResource Row(SageMakerKind kind, string name, string status, string request) => new()
+    private SageMakerResource Row(SageMakerKind kind, string name, string status, string request, string details = "{}") => new()
     {
         AccountId = _account.Id,
         Region = "us-east-1",
         Kind = kind,
         Name = name,
+        NameKey = name.ToUpperInvariant(),
         Arn = $"arn:aws:sagemaker:us-east-1:{_account.Id}:{kind}/{name}",
         Request = request,
+        Details = details,
         Status = status,
         CreatedAt = DateTimeOffset.UnixEpoch,
         ModifiedAt = DateTimeOffset.UnixEpoch,
