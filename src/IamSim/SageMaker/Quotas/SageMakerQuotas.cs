@@ -62,7 +62,7 @@ internal sealed class SageMakerQuotas(IamSimOptions options) : ISageMakerQuotas
             var (used, more) = (running.Of(use, type), needed.Sum(one => (long)one.Count));
             if (used + more > value)
             {
-                return SageMakerErrors.QuotaExceeded(needed.First() with { Count = (int)Math.Min(more, int.MaxValue) }, value, used);
+                return SageMakerErrors.QuotaExceeded(needed.First().Quota, value, used, (int)Math.Min(more, int.MaxValue));
             }
         }
 

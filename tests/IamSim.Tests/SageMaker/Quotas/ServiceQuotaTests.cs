@@ -43,7 +43,7 @@ public class ServiceQuotaTests(Sim sim)
         var refusal = await RefuseAsync(NeededInstances.Training, "ml.p4d.24xlarge", 2);
         Assert.Equal(("ResourceLimitExceeded", 400), (refusal!.Code, refusal.Status));
         Assert.Equal(
-            "The account-level service limit 'ml.p4d.24xlarge for training job usage' is 2 Instances, with current utilization of 1 Instances and a request delta of 2 Instances. Please contact AWS support to request an increase for this limit.",
+            "The account-level service limit 'ml.p4d.24xlarge for training job usage' is 2 Instances, with current utilization of 1 Instances and a request delta of 2 Instances. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota.",
             refusal.Message);
     }
 
