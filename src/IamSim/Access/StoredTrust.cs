@@ -5,6 +5,7 @@ using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 using IamSim.Policies.Simulation;
 using IamSim.Storage;
+using Microsoft.EntityFrameworkCore;
 using PrincipalKind = IamSim.Iam.Policies.PrincipalKind;
 
 namespace IamSim.Access;
@@ -41,8 +42,18 @@ internal sealed class StoredTrust(IamDb db)
         }
 
         await TrustedIds.ShowAsync(db, [role], ct);
-        return PolicyDocument.ParseToAsk(role.ShownTrust, PolicyKind.Trust).Document is { } document
-            ? PolicyLayer.Of(new AttachedPolicy(CompiledPolicy.Compile(document), new PolicySource("trust policy", $"role {role.Name}")))
-            : PolicyLayer.Empty;
+        return LayerOf(role);
     }
+
+    /// <summary>The trust policies of all roles of the caller's account, by the roles' names.</summary>
+    public async Task<IReadOnlyDictionary<string, PolicyLayer>> AllAsync(Call call, CancellationToken ct)
+    {
+        var roles = await db.Roles.Where(role => role.AccountId == call.Account).ToListAsync(ct);
+        await TrustedIds.ShowAsync(db, roles, ct);
+        return roles.ToDictionary(role => role.Name, LayerOf, StringComparer.Ordinal);
+    }
+
+    private static PolicyLayer LayerOf(Role role) => PolicyDocument.ParseToAsk(role.ShownTrust, PolicyKind.Trust).Document is { } document
+        ? PolicyLayer.Of(new AttachedPolicy(CompiledPolicy.Compile(document), new PolicySource("trust policy", $"role {role.Name}")))
+        : PolicyLayer.Empty;
 }

@@ -8,6 +8,7 @@ using IamSim.Iam.RootUsers;
 using IamSim.Issuer;
 using IamSim.Organizations;
 using IamSim.S3;
+using IamSim.SageMaker.Quotas;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
 using IamSim.Workloads;
@@ -54,6 +55,8 @@ internal sealed class IamSimOptions
     public CloudTrailOptions CloudTrail { get; init; } = new();
 
     public S3Options S3 { get; init; } = new();
+
+    public SageMakerOptions SageMaker { get; init; } = new();
 
     public AuditOptions Audit { get; init; } = new();
 

@@ -61,7 +61,7 @@ internal static class OptionsSetup
 
     private static void Check(IamSimOptions options, List<string> problems)
     {
-        foreach (var part in new object[] { options, options.Limits, options.Credentials, options.Audit })
+        foreach (var part in new object[] { options, options.Limits, options.Credentials, options.Audit, options.SageMaker.Quotas })
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);

@@ -20,4 +20,11 @@ internal static class QuestionActions
     public const string UpdateTrail = "cloudtrail:UpdateTrail";
 
     public const string LookupEvents = "cloudtrail:LookupEvents";
+
+    public const string ListServiceQuotas = "servicequotas:ListServiceQuotas";
+
+    public const string RequestServiceQuotaIncrease = "servicequotas:RequestServiceQuotaIncrease";
+
+    /// <summary>An account is made for somebody to learn in.</summary>
+    public const string CreateAccount = "organizations:CreateAccount";
 }

@@ -2,6 +2,7 @@ using IamSim.Authorization;
 using IamSim.SageMaker.Authorization;
 using IamSim.SageMaker.Endpoints;
 using IamSim.SageMaker.NotebookInstances;
+using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
 using IamSim.SageMaker.Tagging;
 
@@ -12,6 +13,8 @@ internal static class SageMakerServices
     /// <summary>What SageMaker is made from, beside the database.</summary>
     public static void AddSageMaker(this IServiceCollection services)
     {
+        services.AddSingleton<ISageMakerQuotas, SageMakerQuotas>();
+        services.AddSingleton<SageMakerQuotas>();
         services.AddScoped<SageMakerFinder>();
         services.AddScoped<SageMakerMaker>();
         services.AddScoped<SageMakerLists>();

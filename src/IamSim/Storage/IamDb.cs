@@ -41,6 +41,7 @@ using IamSim.Organizations.Units;
 using IamSim.S3.Buckets;
 using IamSim.S3.Objects;
 using IamSim.S3.Uploads;
+using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
 using IamSim.SignIn;
 using IamSim.Simulator;
@@ -150,6 +151,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<StoredUpload> S3Uploads => Set<StoredUpload>();
 
     public DbSet<StoredPart> S3Parts => Set<StoredPart>();
+
+    public DbSet<SageMakerQuota> SageMakerQuotas => Set<SageMakerQuota>();
 
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
@@ -262,6 +265,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new StoredObjectConfiguration());
         model.ApplyConfiguration(new StoredUploadConfiguration());
         model.ApplyConfiguration(new StoredPartConfiguration());
+        model.ApplyConfiguration(new SageMakerQuotaConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }
