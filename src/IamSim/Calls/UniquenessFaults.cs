@@ -4,7 +4,10 @@ using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Iam;
 using IamSim.Contracts.Organizations;
+using IamSim.Contracts.SageMaker;
 using IamSim.Organizations;
+using IamSim.SageMaker.Authorization;
+using IamSim.SageMaker.Resources;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -25,6 +28,12 @@ internal static class UniquenessFaults
         if (request.Model.Service == CloudTrailService.Contract)
         {
             return violation.Is("LakeStores", "Region", "Name") ? LakeErrors.NameTaken() : TrailErrors.Conflict();
+        }
+
+        if (request.Model.Service == SageMakerService.Contract)
+        {
+            var (kind, name) = NamedKinds.Of(request).First();
+            return SageMakerErrors.Taken(kind, name);
         }
 
         var names = new List<NamedResource>();
