@@ -6,9 +6,12 @@ using IamSim.Contracts.Iam;
 using IamSim.Contracts.Kms;
 using IamSim.Contracts.Organizations;
 using IamSim.Contracts.S3;
+using IamSim.Contracts.SageMaker;
 using IamSim.Kms;
 using IamSim.Organizations;
 using IamSim.S3;
+using IamSim.SageMaker.Authorization;
+using IamSim.SageMaker.Resources;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -39,6 +42,12 @@ internal static class UniquenessFaults
         if (request.Model.Service == KmsService.Contract)
         {
             return KmsErrors.Conflict();
+        }
+
+        if (request.Model.Service == SageMakerService.Contract)
+        {
+            var (kind, name) = NamedKinds.Of(request).First();
+            return SageMakerErrors.Taken(kind, name);
         }
 
         var names = new List<NamedResource>();

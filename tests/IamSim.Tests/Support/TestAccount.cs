@@ -69,7 +69,7 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
         request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", target);
-        await SignAsync(request, Contracts.Services.All.FirstOrDefault(s => target.StartsWith($"{s.TargetPrefix}.", StringComparison.Ordinal))?.EndpointPrefix ?? "organizations");
+        await SignAsync(request, Contracts.Services.All.FirstOrDefault(s => target.StartsWith($"{s.TargetPrefix}.", StringComparison.Ordinal))?.SigningName ?? "organizations");
         using var response = await http.SendAsync(request);
         return new JsonAnswer(response, await response.Content.ReadAsStringAsync());
     }

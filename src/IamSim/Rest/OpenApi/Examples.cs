@@ -104,5 +104,6 @@ internal static class Examples
         [typeof(UpdateAccessKeyRequest)] = """{"status":"Inactive"}""",
     }.ToFrozenDictionary();
 
-    public static JsonNode? Of(Type request) => Texts.TryGetValue(request, out var text) ? JsonNode.Parse(text) : null;
+    public static JsonNode? Of(Type request) =>
+        Texts.TryGetValue(request, out var text) || SageMakerExamples.Texts.TryGetValue(request, out text) ? JsonNode.Parse(text) : null;
 }

@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.EndpointConfigs;
@@ -43,7 +42,6 @@ public sealed class EndpointConfigsController : ApiController
     /// <summary>Creates an endpoint configuration.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "endpointConfigName": "churn", "productionVariants": [ { "variantName": "AllTraffic", "modelName": "churn", "initialInstanceCount": 1, "instanceType": "ml.m5.large" } ] }""")]
     [ProducesResponseType<CreateEndpointConfigOutput>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateEndpointConfig(CreateEndpointConfigInput body) => RunAsync(body, r => Made($"/sagemaker/endpoint-configs/{Segment(body.EndpointConfigName)}", r));
 

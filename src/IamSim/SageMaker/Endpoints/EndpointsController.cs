@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.Endpoints;
@@ -52,7 +51,6 @@ public sealed class EndpointsController : ApiController
     /// <summary>Creates an endpoint.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "endpointName": "churn", "endpointConfigName": "churn" }""")]
     [ProducesResponseType<CreateEndpointOutput>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateEndpoint(CreateEndpointInput body) => RunAsync(body, r => Made($"/sagemaker/endpoints/{Segment(body.EndpointName)}", r));
 
@@ -66,7 +64,6 @@ public sealed class EndpointsController : ApiController
     /// <param name="name">Its name.</param>
     /// <param name="body">The configuration.</param>
     [HttpPatch("{name}")]
-    [BodyExample("""{ "endpointConfigName": "churn-2" }""")]
     [ProducesResponseType<UpdateEndpointOutput>(StatusCodes.Status200OK)]
     public Task<IActionResult> UpdateEndpoint(string name, UpdateEndpointInput body) => RunAsync(body with { EndpointName = name }, r => Shown(r), State(name));
 

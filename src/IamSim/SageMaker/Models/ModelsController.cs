@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.Models;
@@ -43,7 +42,6 @@ public sealed class ModelsController : ApiController
     /// <summary>Creates a model.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "modelName": "churn", "executionRoleArn": "arn:aws:iam::123456789012:role/Serving", "primaryContainer": { "image": "123456789012.dkr.ecr.us-east-1.amazonaws.com/xgboost:1", "modelDataUrl": "s3://amzn-s3-demo-bucket/models/churn-1/output/model.tar.gz" } }""")]
     [ProducesResponseType<CreateModelOutput>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateModel(CreateModelInput body) => RunAsync(body, r => Made($"/sagemaker/models/{Segment(body.ModelName)}", r));
 

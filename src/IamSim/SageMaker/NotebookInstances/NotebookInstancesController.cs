@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.NotebookInstances;
@@ -61,7 +60,6 @@ public sealed class NotebookInstancesController : ApiController
     /// <summary>Creates a notebook instance.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "notebookInstanceName": "mine", "instanceType": "ml.t3.medium", "roleArn": "arn:aws:iam::123456789012:role/Notebook" }""")]
     [ProducesResponseType<CreateNotebookInstanceOutput>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateNotebookInstance(CreateNotebookInstanceInput body) => RunAsync(body, r => Made($"/sagemaker/notebook-instances/{Segment(body.NotebookInstanceName)}", r));
 

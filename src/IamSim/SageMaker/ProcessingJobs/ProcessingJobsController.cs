@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.ProcessingJobs;
@@ -52,7 +51,6 @@ public sealed class ProcessingJobsController : ApiController
     /// <summary>Starts a processing job.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "processingJobName": "clean-1", "roleArn": "arn:aws:iam::123456789012:role/Training", "appSpecification": { "imageUri": "123456789012.dkr.ecr.us-east-1.amazonaws.com/sklearn:1" }, "processingResources": { "clusterConfig": { "instanceCount": 1, "instanceType": "ml.m5.large", "volumeSizeInGB": 10 } } }""")]
     [ProducesResponseType<CreateProcessingJobResponse>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateProcessingJob(CreateProcessingJobRequest body) => RunAsync(body, r => Made($"/sagemaker/processing-jobs/{Segment(body.ProcessingJobName)}", r));
 

@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.Tagging;
@@ -22,14 +21,12 @@ public sealed class SageMakerTagsController : ApiController
     /// <summary>Adds tags to a resource; one that is there already gets the new value.</summary>
     /// <param name="body">The resource and the tags.</param>
     [HttpPost]
-    [BodyExample("""{ "resourceArn": "arn:aws:sagemaker:us-east-1:123456789012:model/churn", "tags": [ { "key": "team", "value": "vision" } ] }""")]
     [ProducesResponseType<AddTagsOutput>(StatusCodes.Status200OK)]
     public Task<IActionResult> AddTags(AddTagsInput body) => RunAsync(body, r => Shown(r));
 
     /// <summary>Takes tags from a resource.</summary>
     /// <param name="body">The resource and the keys.</param>
     [HttpPost("delete")]
-    [BodyExample("""{ "resourceArn": "arn:aws:sagemaker:us-east-1:123456789012:model/churn", "tagKeys": [ "team" ] }""")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> DeleteTags(DeleteTagsInput body) => RunAsync(body, Done);
 }

@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.TrainingJobs;
@@ -58,7 +57,6 @@ public sealed class TrainingJobsController : ApiController
     /// <summary>Starts a training job.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "trainingJobName": "churn-1", "roleArn": "arn:aws:iam::123456789012:role/Training", "algorithmSpecification": { "trainingImage": "123456789012.dkr.ecr.us-east-1.amazonaws.com/xgboost:1", "trainingInputMode": "File" }, "inputDataConfig": [ { "channelName": "train", "dataSource": { "s3DataSource": { "s3DataType": "S3Prefix", "s3Uri": "s3://amzn-s3-demo-bucket/train/" } } } ], "outputDataConfig": { "s3OutputPath": "s3://amzn-s3-demo-bucket/models" }, "resourceConfig": { "instanceType": "ml.m5.large", "instanceCount": 1, "volumeSizeInGB": 10 }, "stoppingCondition": { "maxRuntimeInSeconds": 3600 } }""")]
     [ProducesResponseType<CreateTrainingJobResponse>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateTrainingJob(CreateTrainingJobRequest body) => RunAsync(body, r => Made($"/sagemaker/training-jobs/{Segment(body.TrainingJobName)}", r));
 

@@ -1,6 +1,5 @@
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
-using IamSim.Rest.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IamSim.SageMaker.TuningJobs;
@@ -52,7 +51,6 @@ public sealed class HyperParameterTuningJobsController : ApiController
     /// <summary>Starts a tuning job.</summary>
     /// <param name="body">What it is made from.</param>
     [HttpPost]
-    [BodyExample("""{ "hyperParameterTuningJobName": "tune-1", "hyperParameterTuningJobConfig": { "strategy": "Bayesian", "resourceLimits": { "maxNumberOfTrainingJobs": 4, "maxParallelTrainingJobs": 2 } }, "trainingJobDefinition": { "roleArn": "arn:aws:iam::123456789012:role/Training", "algorithmSpecification": { "trainingImage": "123456789012.dkr.ecr.us-east-1.amazonaws.com/xgboost:1", "trainingInputMode": "File" }, "outputDataConfig": { "s3OutputPath": "s3://amzn-s3-demo-bucket/models" }, "resourceConfig": { "instanceType": "ml.m5.large", "instanceCount": 1, "volumeSizeInGB": 10 }, "stoppingCondition": { "maxRuntimeInSeconds": 3600 } } }""")]
     [ProducesResponseType<CreateHyperParameterTuningJobResponse>(StatusCodes.Status201Created)]
     public Task<IActionResult> CreateHyperParameterTuningJob(CreateHyperParameterTuningJobRequest body) => RunAsync(body, r => Made($"/sagemaker/hyper-parameter-tuning-jobs/{Segment(body.HyperParameterTuningJobName)}", r));
 

@@ -21,6 +21,7 @@ internal static class WalkedOperations
         "Organizations" => await OrganizationsAsync(operation, sim),
         "CloudTrail" => await Entry(CloudTrailCalls.Of, operation, "CloudTrailCalls")(sim),
         "Kms" => await Entry(KmsWalk.Of, operation, "KmsWalk")(sim),
+        "SageMaker" => await Entry(SageMakerRequests.Of, operation, "SageMakerRequests")(sim),
         var other => throw new InvalidOperationException($"{other} is a new service: say in {nameof(WalkedOperations)} how its operations are made to succeed."),
     };
 

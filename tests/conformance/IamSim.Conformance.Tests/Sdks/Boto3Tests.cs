@@ -56,6 +56,17 @@ public sealed class Boto3Tests(LiveServer live)
         await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/journeys.py"), scenario);
     }
 
+    /// <summary>SageMaker: <c>tests/conformance/python/sagemaker_jobs.py</c>.</summary>
+    [Theory]
+    [InlineData("jobs")]
+    [InlineData("hosting")]
+    public async Task Boto3_SageMaker_AsAwsAnswers(string scenario)
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/sagemaker_jobs.py"), scenario);
+    }
+
     /// <summary>The life of each resource type that Terraform's AWS provider has for IAM: <c>tests/conformance/python/lifecycles.py</c>.</summary>
     [Fact]
     public async Task Boto3_PlaysTheLifeOfEachOfTerraformsResourceTypes()
