@@ -86,6 +86,16 @@ public sealed class ContractGenerator : IIncrementalGenerator
             parts["Xml"] = XmlEmitter.Emit(model);
         }
 
+        if (model.IsRest)
+        {
+            parts["Http"] = HttpEmitter.Emit(model);
+        }
+
+        if (model.IsRestXml)
+        {
+            parts["Xml"] = RestXmlEmitter.Emit(model);
+        }
+
         foreach (var part in parts)
         {
             output.AddSource($"{model.Name}.{part.Key}.g.cs", SourceText.From(part.Value, Encoding.UTF8));

@@ -52,12 +52,14 @@ internal static class Naming
     /// <summary>
     /// Reads by another verb. Reports are asked for, which the reference calls reading; of STS, "even though they are logged as read-only":
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html. DecodeAuthorizationMessage changes nothing; that it is a read there is
-    /// a guess.
+    /// a guess. KMS's cryptographic operations change nothing, and its records call them reads:
+    /// https://docs.aws.amazon.com/kms/latest/developerguide/understanding-kms-entries.html.
     /// </summary>
     private static readonly string[] Reads =
     [
-        "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "DecodeAuthorizationMessage", "GenerateCredentialReport",
-        "GenerateOrganizationsAccessReport", "GenerateServiceLastAccessedDetails",
+        "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "DecodeAuthorizationMessage", "Decrypt", "Encrypt",
+        "GenerateCredentialReport", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateOrganizationsAccessReport",
+        "GenerateServiceLastAccessedDetails", "ReEncrypt",
     ];
 
     /// <summary>
@@ -69,7 +71,7 @@ internal static class Naming
     /// <summary>What tells a resource without being called a name.</summary>
     private static readonly string[] ResourceIds =
     [
-        "AccessKeyId", "AccountAlias", "AssumedRoleId", "CertificateId", "Channel", "DashboardId", "DelegationRequestId", "EventDataStore", "FederatedUserId",
+        "AccessKeyId", "AccountAlias", "AssumedRoleId", "Bucket", "CertificateId", "Channel", "DashboardId", "DelegationRequestId", "EventDataStore", "FederatedUserId",
         "GroupId", "InstanceProfileId", "KmsKeyId", "OrganizationalUnitId", "PolicyId", "ResourceId", "RoleId", "SSHPublicKeyId", "SerialNumber",
         "ServerCertificateId", "ServiceSpecificCredentialId", "TargetId", "TargetPrincipal", "UserId",
     ];

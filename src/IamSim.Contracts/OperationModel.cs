@@ -1,4 +1,6 @@
 using System.Text.Json;
+using IamSim.Contracts.Http;
+using IamSim.Contracts.Json;
 using IamSim.Contracts.Query;
 using IamSim.Contracts.Validation;
 using IamSim.Contracts.Xml;
@@ -37,6 +39,18 @@ public abstract class OperationModel(ServiceContract service, string name, bool 
     /// <summary>Writes the whole answer document of the query protocol, for services that speak it.</summary>
     public abstract void WriteXml(IShape response, XmlShapeWriter writer, string requestId);
 
+    /// <summary>How the operation stands in HTTP; null for services of other protocols than REST's.</summary>
+    public virtual HttpBinding? Http => null;
+
+    /// <summary>Reads a request from the parts of HTTP, for REST services. What cannot be read goes to <paramref name="violations"/>.</summary>
+    public abstract IRequest ReadHttp(HttpInput input, Violations violations);
+
+    /// <summary>Writes an answer as HTTP has it, for REST services.</summary>
+    public abstract void WriteHttp(IShape response, HttpOutput output);
+
+    /// <summary>Writes the members of a request's record as S3's records spell them, for REST services; false for others.</summary>
+    public abstract bool WriteRecord(IRequest request, JsonShapeWriter writer);
+
     public override string ToString() => $"{Service.SigningName}:{Name}";
 }
 
@@ -52,7 +66,11 @@ public sealed class OperationModel<TRequest, TResponse>(
     Func<JsonElement, Violations, TRequest> readJson,
     Action<TRequest, Violations> validate,
     Func<QueryNode, Violations, TRequest>? readQuery = null,
-    Action<TResponse, XmlShapeWriter, string>? writeXml = null) : OperationModel(service, name, isReadOnly, typeof(TRequest), faults)
+    Action<TResponse, XmlShapeWriter, string>? writeXml = null,
+    HttpBinding? http = null,
+    Func<HttpInput, Violations, TRequest>? readHttp = null,
+    Action<TResponse, HttpOutput>? writeHttp = null,
+    Action<TRequest, JsonShapeWriter>? writeRecord = null) : OperationModel(service, name, isReadOnly, typeof(TRequest), faults)
     where TRequest : class, IRequest
     where TResponse : class, IShape
 {
@@ -73,5 +91,25 @@ public sealed class OperationModel<TRequest, TResponse>(
         writeXml((TResponse)response, writer, requestId);
     }
 
-    private InvalidOperationException NotSpoken() => new($"{this} is no operation of the query protocol.");
+    public override HttpBinding? Http => http;
+
+    public override IRequest ReadHttp(HttpInput input, Violations violations) => readHttp is null ? throw NotSpoken() : readHttp(input, violations);
+
+    public override void WriteHttp(IShape response, HttpOutput output)
+    {
+        if (writeHttp is null)
+        {
+            throw NotSpoken();
+        }
+
+        writeHttp((TResponse)response, output);
+    }
+
+    public override bool WriteRecord(IRequest request, JsonShapeWriter writer)
+    {
+        writeRecord?.Invoke((TRequest)request, writer);
+        return writeRecord is not null;
+    }
+
+    private InvalidOperationException NotSpoken() => new($"{this} is no operation of that protocol.");
 }

@@ -8,6 +8,9 @@ public static class Timestamps
     /// <summary><c>2026-11-24T09:30:00Z</c>, the XML protocols' form; parts of a second are dropped, as IAM has it.</summary>
     public const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    /// <summary><c>2026-11-24T09:30:00.000Z</c>: S3's form in XML, which has whole seconds all the same.</summary>
+    public const string Iso8601Milliseconds = "yyyy-MM-dd'T'HH:mm:ss'.000Z'";
+
     /// <summary><c>2026-11-24T09:30:00+00:00</c>, the AWS CLI's form.</summary>
     public const string Iso8601WithOffset = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
 

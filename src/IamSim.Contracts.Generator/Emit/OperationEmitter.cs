@@ -39,7 +39,8 @@ internal static class OperationEmitter
                 w.Line($"public static readonly {Root}OperationModel {o.Name} = new {Root}OperationModel<{o.RequestType}, {o.ResponseType}>(");
                 w.Line($"    {model.Name}Service.Contract, {Naming.Literal(o.Name)}, {(o.IsReadOnly ? "true" : "false")}, [{faults}],");
                 var query = model.IsQuery ? $", QueryReaders.{o.RequestType}, XmlWriters.{o.Name}Document" : string.Empty;
-                w.Line($"    JsonReaders.{o.RequestType}, Validators.{o.RequestType}{query});").Line();
+                var http = model.IsRest ? $", http: HttpBindings.{o.Name}, readHttp: HttpReaders.{o.RequestType}, writeHttp: HttpWriters.{o.Name}, writeRecord: HttpRecords.{o.RequestType}" : string.Empty;
+                w.Line($"    JsonReaders.{o.RequestType}, Validators.{o.RequestType}{query}{http});").Line();
             }
 
             w.Line($"public static readonly global::System.Collections.Generic.IReadOnlyList<{Root}OperationModel> All =");

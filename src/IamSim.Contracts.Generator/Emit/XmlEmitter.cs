@@ -107,7 +107,7 @@ internal static class XmlEmitter
         });
     }
 
-    private static string Scalar(Shape shape, string value) => shape.Kind switch
+    internal static string Scalar(Shape shape, string value) => shape.Kind switch
     {
         ShapeKind.String when shape.IsDocument => $"w.Document({value});",
         ShapeKind.String => $"w.Text({value});",

@@ -90,8 +90,12 @@ internal static class ModelReader
             Text(output, "shape"),
             Text(output, "resultWrapper"),
             new EquatableArray<string>(errors),
-            pagination.ValueKind == JsonValueKind.Object && pagination.TryGetProperty(name, out var page) ? ReadPagination(page) : null);
+            pagination.ValueKind == JsonValueKind.Object && pagination.TryGetProperty(name, out var page) ? ReadPagination(page) : null,
+            operation.TryGetProperty("http", out var http) ? ReadHttp(http) : new HttpTrait("POST", "/", 200));
     }
+
+    private static HttpTrait ReadHttp(JsonElement http) => new(
+        Text(http, "method") ?? "POST", Text(http, "requestUri") ?? "/", (int)(Number(http, "responseCode") ?? 200));
 
     private static Pagination ReadPagination(JsonElement page) => new(
         First(page, "input_token"), First(page, "output_token"), First(page, "limit_key"), First(page, "more_results"));
@@ -123,12 +127,15 @@ internal static class ModelReader
             IsFlattened = Flag(shape, "flattened"),
             IsDocument = overlay.HasMark(name, "document"),
             TimestampFormat = Text(shape, "timestampFormat"),
+            Payload = Text(shape, "payload"),
+            XmlRoot = overlay.RootOf(name),
+            IsUnwrapped = overlay.HasMark(name, "unwrapped"),
             Error = Flag(shape, "exception") ? ReadError(name, shape) : null,
         };
     }
 
     private static Member ReadMember(string name, JsonElement member, bool isRequired, bool isSensitive) =>
-        new(name, member.GetProperty("shape").GetString()!, isRequired, Text(member, "locationName"), isSensitive, Flag(member, "streaming"));
+        new(name, member.GetProperty("shape").GetString()!, isRequired, Text(member, "locationName"), isSensitive, Flag(member, "streaming"), Text(member, "location"));
 
     /// <summary>Shapes without an <c>error</c> block (some exceptions of IAM) have AWS's default: their own name, status 400.</summary>
     private static ErrorTrait ReadError(string name, JsonElement shape) =>
@@ -182,7 +189,7 @@ internal static class ModelReader
     private static bool Flag(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    /// <summary>Marks that a model lacks: <c>{ "shapes": { "tokenType": ["sensitive"] }, "sensitiveMembers": ["Shape.Member"] }</c>.</summary>
+    /// <summary>Marks that a model lacks: <c>{ "shapes": { "tokenType": ["sensitive"] }, "sensitiveMembers": ["Shape.Member"], "roots": { "Shape": "Element" } }</c>.</summary>
     private sealed class Overlay(JsonElement root)
     {
         private readonly Dictionary<string, List<string>> _shapes = root.TryGetProperty("shapes", out var shapes)
@@ -192,6 +199,12 @@ internal static class ModelReader
         private readonly HashSet<string> _members = root.TryGetProperty("sensitiveMembers", out var members)
             ? new HashSet<string>(members.EnumerateArray().Select(x => x.GetString()!))
             : [];
+
+        private readonly Dictionary<string, string> _roots = root.TryGetProperty("roots", out var roots)
+            ? roots.EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetString()!)
+            : [];
+
+        public string? RootOf(string shape) => _roots.TryGetValue(shape, out var name) ? name : null;
 
         public bool HasMark(string shape, string mark) => _shapes.TryGetValue(shape, out var marks) && marks.Contains(mark);
 

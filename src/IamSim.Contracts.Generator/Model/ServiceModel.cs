@@ -26,6 +26,12 @@ internal sealed record ServiceModel(
     /// <summary>True for services of the query protocol: forms in, XML out. All others have JSON alone, which REST needs as well.</summary>
     public bool IsQuery => Protocol == "query";
 
+    /// <summary>True for services whose operations are told by method and path, with XML between.</summary>
+    public bool IsRestXml => Protocol == "rest-xml";
+
+    /// <summary>True for services whose operations are told by method and path.</summary>
+    public bool IsRest => IsRestXml || Protocol == "rest-json";
+
     public Shape this[string shapeName] => (_byName ??= Shapes.ToDictionary(s => s.Name))[shapeName];
 
     public IEnumerable<Shape> Structures => Shapes.Where(s => s.Kind == ShapeKind.Structure && s.Error is null);
@@ -40,7 +46,7 @@ internal sealed record ServiceModel(
 
 /// <summary>One operation, with the names of its input and output shapes; null where the model has none.</summary>
 internal sealed record OperationModel(
-    string Name, string? Input, string? Output, string? ResultWrapper, EquatableArray<string> Errors, Pagination? Pagination)
+    string Name, string? Input, string? Output, string? ResultWrapper, EquatableArray<string> Errors, Pagination? Pagination, HttpTrait Http)
 {
     public string RequestType => Input is null ? Name + "Request" : Naming.Type(Input);
 
@@ -48,6 +54,12 @@ internal sealed record OperationModel(
 
     public bool IsReadOnly => Naming.IsReadOnly(Name);
 }
+
+/// <summary>How an operation stands in HTTP; other protocols than REST's have <c>POST /</c> for all.</summary>
+/// <param name="Method">Such as <c>PUT</c>.</param>
+/// <param name="Uri">The pattern of paths, with the parameters that tell the operation: <c>/{Bucket}?policy</c>.</param>
+/// <param name="Status">The status of a success.</param>
+internal sealed record HttpTrait(string Method, string Uri, int Status);
 
 /// <summary>The members that carry a list's pages; empty where the model does not name one.</summary>
 internal sealed record Pagination(string InputToken, string OutputToken, string LimitKey, string MoreResults);
@@ -96,6 +108,15 @@ internal sealed record Shape(string Name, ShapeKind Kind)
 
     public ErrorTrait? Error { get; init; }
 
+    /// <summary>The member that is the body of a request or an answer in HTTP; null where all members without a place of their own are.</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>The overlay's name of the element around an answer in XML; null where there is none.</summary>
+    public string? XmlRoot { get; init; }
+
+    /// <summary>The overlay's mark: the answer's one member is its outermost element itself.</summary>
+    public bool IsUnwrapped { get; init; }
+
     /// <summary>True where some operation's input reaches the shape.</summary>
     public bool InInput { get; init; }
 
@@ -110,7 +131,9 @@ internal sealed record Shape(string Name, ShapeKind Kind)
 /// <param name="LocationName">The name on the wire where it differs.</param>
 /// <param name="IsSensitive">The overlay's mark on this one member.</param>
 /// <param name="IsStreaming">True where the bytes are the HTTP body, too many to be held whole.</param>
-internal sealed record Member(string Name, string ShapeName, bool IsRequired, string? LocationName, bool IsSensitive, bool IsStreaming = false)
+/// <param name="Location">Where it stands in HTTP: <c>uri</c>, <c>querystring</c>, <c>header</c>, <c>headers</c>, <c>statusCode</c>; null for the body.</param>
+internal sealed record Member(
+    string Name, string ShapeName, bool IsRequired, string? LocationName, bool IsSensitive, bool IsStreaming = false, string? Location = null)
 {
     public string WireName => LocationName ?? Name;
 }

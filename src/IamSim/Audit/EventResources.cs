@@ -38,6 +38,13 @@ internal static class EventResources
         ["cloudtrail:channel"] = "AWS::CloudTrail::Channel",
         ["cloudtrail:dashboard"] = "AWS::CloudTrail::Dashboard",
         ["kms:key"] = "AWS::KMS::Key",
+        ["sagemaker:training-job"] = "AWS::SageMaker::TrainingJob",
+        ["sagemaker:processing-job"] = "AWS::SageMaker::ProcessingJob",
+        ["sagemaker:hyper-parameter-tuning-job"] = "AWS::SageMaker::HyperParameterTuningJob",
+        ["sagemaker:model"] = "AWS::SageMaker::Model",
+        ["sagemaker:endpoint-config"] = "AWS::SageMaker::EndpointConfig",
+        ["sagemaker:endpoint"] = "AWS::SageMaker::Endpoint",
+        ["sagemaker:notebook-instance"] = "AWS::SageMaker::NotebookInstance",
         ["logs:log-group"] = "AWS::Logs::LogGroup",
     }.ToFrozenDictionary();
 
@@ -66,6 +73,8 @@ internal static class EventResources
         ["iam:CertificateId"] = "AWS::IAM::SigningCertificate",
         ["iam:SSHPublicKeyId"] = "AWS::IAM::SshPublicKey",
         ["iam:Name"] = "AWS::IAM::SamlProvider",
+        ["s3:Bucket"] = "AWS::S3::Bucket",
+        ["s3:Key"] = "AWS::S3::Object",
         ["sts:AccessKeyId"] = "AWS::IAM::AccessKey",
         ["sts:SerialNumber"] = "AWS::IAM::MfaDevice",
         ["sts:RoleSessionName"] = "AWS::STS::AssumedRole",
@@ -80,6 +89,14 @@ internal static class EventResources
         ["cloudtrail:SnsTopicName"] = "AWS::SNS::Topic",
         ["cloudtrail:SnsTopicARN"] = "AWS::SNS::Topic",
         ["cloudtrail:KmsKeyId"] = "AWS::KMS::Key",
+        ["sagemaker:TrainingJobName"] = "AWS::SageMaker::TrainingJob",
+        ["sagemaker:ProcessingJobName"] = "AWS::SageMaker::ProcessingJob",
+        ["sagemaker:HyperParameterTuningJobName"] = "AWS::SageMaker::HyperParameterTuningJob",
+        ["sagemaker:ModelName"] = "AWS::SageMaker::Model",
+        ["sagemaker:EndpointConfigName"] = "AWS::SageMaker::EndpointConfig",
+        ["sagemaker:EndpointName"] = "AWS::SageMaker::Endpoint",
+        ["sagemaker:NotebookInstanceName"] = "AWS::SageMaker::NotebookInstance",
+        ["sagemaker:SubnetId"] = "AWS::EC2::Subnet",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByArn = OfArn.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -3,6 +3,7 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Hosting;
 using IamSim.Wire.Json;
+using IamSim.Wire.Rest;
 
 namespace IamSim.Authentication;
 
@@ -47,6 +48,13 @@ internal sealed class Authenticator(
         var isOwn = http.Request.Path.StartsWithSegments(CallPaths.Simulator);
         var isChecked = options.Enforcement != EnforcementMode.Off && !isOwn;
         var signature = RequestSignature.Of(http.Request);
+        var route = surface == CallSurface.Wire ? RestRoute.Of(http.Request) : null;
+        if (signature is null && isChecked && route is { IsS3: true })
+        {
+            // S3 alone is called by anybody, where a bucket's policy lets them.
+            return new Authenticated { IsUnsigned = true };
+        }
+
         var named = await NameAsync(http, signature, isChecked, isOwn);
 
         // What names nobody, for it cannot be read, is no request without a signature.
@@ -60,7 +68,9 @@ internal sealed class Authenticator(
         }
 
         // Whom nothing names cannot be let through either.
-        var fault = refusal.ToFault(surface == CallSurface.Wire && JsonProtocol.IsSpokenIn(http.Request));
+        var fault = route is { IsS3: true } ? S3CredentialFaults.Of(refusal, signature)
+            : route is not null ? refusal.ToFault(isJson: true) with { Status = StatusCodes.Status403Forbidden }
+            : refusal.ToFault(surface == CallSurface.Wire && JsonProtocol.IsSpokenIn(http.Request));
         return named.Caller is not null && (!isChecked || options.Enforcement == EnforcementMode.Observe)
             ? answer with { Caller = named.Caller, Observed = fault }
             : answer with { Refusal = fault };

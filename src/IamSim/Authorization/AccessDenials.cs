@@ -18,7 +18,17 @@ internal static class AccessDenials
 
     public static Fault Of(Call call, Question question, AuthorizationRequest request, PolicySet policies, Decision decision)
     {
+        if (question.ToStrangers is { } toStrangers && !IsAtHome(request))
+        {
+            return CommonFaults.AccessDenied(toStrangers);
+        }
+
         var caller = call.Caller.Kind == CallerKind.Anonymous ? Nobody : call.Caller.Arn;
+        if (question.StrangersReason is { } told && question.ResourceAccount is { } owner && owner != call.Account && !IsOwn(decision))
+        {
+            return CommonFaults.AccessDenied($"User: {caller} is not authorized to perform: {request.Action} {told}");
+        }
+
         var because = decision.Verdict == Verdict.ExplicitDeny
             ? WithDeny(call, request, policies, decision.DecidedBy)
             : $"because no {WordOf(decision.DecidedBy)} allows the {request.Action} action";

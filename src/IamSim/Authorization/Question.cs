@@ -26,6 +26,12 @@ internal sealed record Question(string Action, string Resource)
     /// <summary>False where a denial says no more than that: who may not do what. STS tells strangers nothing of a role's trust policy.</summary>
     public bool TellsReason { get; init; } = true;
 
+    /// <summary>What a denial says behind the action to callers of another account than the resource's, where the service has words for that; null for the usual.</summary>
+    public string? StrangersReason { get; init; }
+
+    /// <summary>All that a denial says to callers who are neither of the resource's account nor of its organization; null where it says them the same.</summary>
+    public string? ToStrangers { get; init; }
+
     /// <summary>The resource's own policy, such as a role's trust policy; null where it has none.</summary>
     public PolicyLayer? ResourcePolicy { get; init; }
 }

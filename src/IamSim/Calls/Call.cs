@@ -3,6 +3,7 @@ using System.Net;
 using IamSim.Authorization;
 using IamSim.Contracts;
 using IamSim.Storage;
+using IamSim.Wire.S3;
 
 namespace IamSim.Calls;
 
@@ -101,6 +102,9 @@ internal sealed class Call
     /// <summary>Why the call's credentials would be refused, where they are only observed; null where they are in order.</summary>
     public Fault? ObservedRefusal { get; set; }
 
+    /// <summary>What S3's records tell of the exchange itself; null for other services' calls, and for those that no client made.</summary>
+    public S3Exchange? Exchange { get; set; }
+
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }
 
@@ -129,6 +133,7 @@ internal sealed class Call
         IsEncrypted = IsEncrypted,
         Referer = Referer,
         Endpoint = Endpoint,
+        Exchange = Exchange,
     };
 
     /// <summary>A call that a service makes with this call's permissions: S3's <c>kms:Decrypt</c> for whoever reads an object.</summary>

@@ -4,6 +4,8 @@ using IamSim.Contracts;
 using IamSim.Hosting;
 using IamSim.Simulator;
 using IamSim.Storage;
+using IamSim.Wire.Rest;
+using IamSim.Wire.S3;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace IamSim.Calls;
@@ -38,6 +40,7 @@ internal sealed class CallFactory(Authenticator authenticator, KnownAliases alia
         var region = who.Scope is { } scope && Arns.IsRegion(scope.Region) ? scope.Region : options.Region;
         var call = Open(http, surface, region, caller);
         call.ObservedRefusal = who.Observed;
+        call.Exchange = RestRoute.Of(http.Request) is { IsS3: true } ? S3Exchange.Of(http.Request, who.IsUnsigned) : null;
         opened = new OpenedCall(call, who.Scope, who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal)
         {
             IsUnsigned = who.IsUnsigned,
@@ -108,7 +111,7 @@ internal sealed record OpenedCall(Call Call, CredentialScope? Scope, Fault? Refu
             return null;
         }
 
-        var other = ScopeRules.RefuseService(scope, operation.Service)?.ToFault(operation.Service.Protocol == "json");
+        var other = ScopeRules.RefuseService(scope, operation.Service)?.ToFault(operation.Service.Protocol.EndsWith("json", StringComparison.Ordinal));
         if (IsEnforced)
         {
             return other;

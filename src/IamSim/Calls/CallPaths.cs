@@ -1,3 +1,5 @@
+using IamSim.Wire.Rest;
+
 namespace IamSim.Calls;
 
 /// <summary>Which requests are calls.</summary>
@@ -7,9 +9,17 @@ internal static class CallPaths
 
     public const string Simulator = "/api/v1/simulator";
 
-    /// <summary>A call is a request to <c>/</c>, or to <c>/api/v1</c> outside the simulator's own. Null for health, metrics, Swagger.</summary>
+    /// <summary>
+    /// A call is a request to <c>/</c>, to one of AWS's REST services wherever, or to <c>/api/v1</c> outside the simulator's own. Null for health, metrics,
+    /// Swagger.
+    /// </summary>
     public static CallSurface? SurfaceOf(HttpRequest request)
     {
+        if (RestRoute.Of(request) is not null)
+        {
+            return CallSurface.Wire;
+        }
+
         if (request.Path.Value is "/" or "")
         {
             return IsBrowser(request) ? null : CallSurface.Wire;

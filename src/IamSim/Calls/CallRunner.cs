@@ -103,6 +103,10 @@ internal sealed class CallRunner(
         {
             outcome = CommonFaults.RequestCanceled();
         }
+        catch (BodyException e)
+        {
+            outcome = e.Fault;
+        }
         catch (Exception e)
         {
             outcome = Defect(handler.Model, e);
@@ -122,7 +126,9 @@ internal sealed class CallRunner(
             var outcome = await PrepareAsync(call, handler, request, ct);
             if (outcome.IsFault)
             {
-                return await RefuseAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+                // What was asked of other services meanwhile has its events too.
+                await RecordAsync(call, new CallSubject(handler.Model, request), outcome.Fault);
+                return outcome.Fault;
             }
 
             prepared = outcome.Value;
@@ -201,6 +207,10 @@ internal sealed class CallRunner(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return CommonFaults.RequestCanceled();
+        }
+        catch (BodyException e)
+        {
+            return e.Fault;
         }
         catch (Exception e)
         {

@@ -45,6 +45,12 @@ internal sealed class ChangingCall(
 
     public void Failed(Exception exception)
     {
+        if (exception is BodyException body)
+        {
+            Outcome = body.Fault;
+            return;
+        }
+
         log.LogError(exception, "{Operation} failed with an exception: a defect of IamSim", handler.Model);
         Outcome = CommonFaults.InternalFailure();
     }

@@ -3,8 +3,12 @@ using IamSim.CloudTrail.Trails;
 using IamSim.Contracts;
 using IamSim.Contracts.CloudTrail;
 using IamSim.Contracts.Iam;
+using IamSim.Contracts.Kms;
 using IamSim.Contracts.Organizations;
+using IamSim.Contracts.S3;
+using IamSim.Kms;
 using IamSim.Organizations;
+using IamSim.S3;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Calls;
@@ -22,9 +26,19 @@ internal static class UniquenessFaults
             return OrganizationErrors.ConcurrentModification();
         }
 
+        if (request.Model.Service == S3Service.Contract)
+        {
+            return violation.Is("S3Buckets", "Partition", "Name") ? S3Errors.BucketAlreadyExists(request.TextOf("Bucket") ?? string.Empty) : S3Errors.OperationAborted();
+        }
+
         if (request.Model.Service == CloudTrailService.Contract)
         {
             return violation.Is("LakeStores", "Region", "Name") ? LakeErrors.NameTaken() : TrailErrors.Conflict();
+        }
+
+        if (request.Model.Service == KmsService.Contract)
+        {
+            return KmsErrors.Conflict();
         }
 
         var names = new List<NamedResource>();

@@ -7,6 +7,7 @@ using IamSim.Iam.Quotas;
 using IamSim.Iam.RootUsers;
 using IamSim.Issuer;
 using IamSim.Organizations;
+using IamSim.S3;
 using IamSim.SageMaker.Quotas;
 using IamSim.Simulator.Importing;
 using IamSim.Storage;
@@ -52,6 +53,8 @@ internal sealed class IamSimOptions
     public SeedOptions Seed { get; init; } = new();
 
     public CloudTrailOptions CloudTrail { get; init; } = new();
+
+    public S3Options S3 { get; init; } = new();
 
     public SageMakerOptions SageMaker { get; init; } = new();
 

@@ -72,6 +72,7 @@ internal static class OptionsSetup
         CheckQuotas(options.Organizations, nameof(options.Organizations), problems);
         CheckQuotas(options.CloudTrail, nameof(options.CloudTrail), problems);
         CheckQuotas(options.Lake, nameof(options.Lake), problems);
+        CheckQuotas(options.S3, nameof(options.S3), problems);
 
         problems.AddRange(IssuerKeySets.ProblemsOf(options.Oidc));
         if (options.Seed.Path is { Length: > 0 } seed && !Directory.Exists(seed))
@@ -82,6 +83,11 @@ internal static class OptionsSetup
         if (File.Exists(options.CloudTrail.DeliveryFolder))
         {
             problems.Add($"IamSim:CloudTrail:DeliveryFolder={options.CloudTrail.DeliveryFolder} is a file, not a folder.");
+        }
+
+        if (File.Exists(options.S3.Folder))
+        {
+            problems.Add($"IamSim:S3:Folder={options.S3.Folder} is a file, not a folder.");
         }
 
         if (options.Root.RequireMfa && options.Enforcement != EnforcementMode.On)

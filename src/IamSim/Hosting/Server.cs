@@ -22,6 +22,8 @@ using IamSim.Sts;
 using IamSim.Wire;
 using IamSim.Wire.Json;
 using IamSim.Wire.Query;
+using IamSim.Wire.Rest;
+using IamSim.Wire.S3;
 using IamSim.Workloads;
 
 namespace IamSim.Hosting;
@@ -58,6 +60,7 @@ internal static class Server
         services.AddSingleton(options.Organizations);
         services.AddSingleton(options.CloudTrail);
         services.AddSingleton(options.Lake);
+        services.AddSingleton(options.S3);
         services.AddSingleton(options.Audit);
         services.AddIamStorage(builder.Configuration);
         services.AddCalls();
@@ -116,17 +119,25 @@ internal static class Server
         services.AddSingleton<ValidationFaults>();
         services.AddSingleton<QueryProtocol>();
         services.AddSingleton<JsonProtocol>();
+        services.AddSingleton<RestXmlProtocol>();
+        services.AddSingleton<RestJsonProtocol>();
+        services.AddSingleton<IServiceWording, S3Wording>();
         services.AddSingleton<WireEndpoint>();
         services.AddSingleton<Pages>();
         services.AddSingleton(provider => new PageMarkers(provider.GetRequiredService<Database>().Secret(StoreSecret.PageMarkers)));
     }
 
-    /// <summary>AWS's endpoint at <c>/</c>, ahead of everything that REST needs. A person's browser is shown to Swagger UI.</summary>
+    /// <summary>AWS's endpoint at <c>/</c>, and where its REST services are, ahead of everything that REST needs. A person's browser is shown to Swagger UI.</summary>
     private static void UseWire(this WebApplication app)
     {
         var wire = app.Services.GetRequiredService<WireEndpoint>();
         app.Use((http, next) =>
         {
+            if (RestRoute.Of(http.Request) is not null)
+            {
+                return wire.HandleAsync(http);
+            }
+
             if (http.Request.Path.Value is not ("/" or ""))
             {
                 return next(http);

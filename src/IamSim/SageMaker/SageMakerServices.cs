@@ -1,7 +1,10 @@
 using IamSim.Authorization;
 using IamSim.SageMaker.Authorization;
+using IamSim.SageMaker.Endpoints;
+using IamSim.SageMaker.NotebookInstances;
 using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
+using IamSim.SageMaker.Tagging;
 
 namespace IamSim.SageMaker;
 
@@ -15,6 +18,10 @@ internal static class SageMakerServices
         services.AddScoped<SageMakerFinder>();
         services.AddScoped<SageMakerMaker>();
         services.AddScoped<SageMakerLists>();
+        services.AddScoped<EndpointPlanner>();
+        services.AddScoped<NotebookChanges>();
+        services.AddScoped<TaggedResources>();
         services.AddSingleton<IServiceQuestions, SageMakerQuestions>();
+        services.AddSingleton<IServiceQuestions, RuntimeQuestions>();
     }
 }

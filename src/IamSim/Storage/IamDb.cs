@@ -30,11 +30,17 @@ using IamSim.Iam.ServiceCredentials;
 using IamSim.Iam.SigningCertificates;
 using IamSim.Iam.SshPublicKeys;
 using IamSim.Iam.Users;
+using IamSim.Kms.Aliases;
+using IamSim.Kms.Grants;
+using IamSim.Kms.Keys;
 using IamSim.Organizations;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
 using IamSim.Organizations.Units;
+using IamSim.S3.Buckets;
+using IamSim.S3.Objects;
+using IamSim.S3.Uploads;
 using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
 using IamSim.SignIn;
@@ -130,7 +136,21 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<OrganizationPolicyAttachment> OrganizationPolicyAttachments => Set<OrganizationPolicyAttachment>();
 
+    public DbSet<KmsKey> KmsKeys => Set<KmsKey>();
+
+    public DbSet<KmsAlias> KmsAliases => Set<KmsAlias>();
+
+    public DbSet<KeyGrant> KeyGrants => Set<KeyGrant>();
+
     public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
+
+    public DbSet<StoredBucket> S3Buckets => Set<StoredBucket>();
+
+    public DbSet<StoredObject> S3Objects => Set<StoredObject>();
+
+    public DbSet<StoredUpload> S3Uploads => Set<StoredUpload>();
+
+    public DbSet<StoredPart> S3Parts => Set<StoredPart>();
 
     public DbSet<SageMakerQuota> SageMakerQuotas => Set<SageMakerQuota>();
 
@@ -237,8 +257,15 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new DigestChainConfiguration());
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
+        model.ApplyConfiguration(new KmsKeyConfiguration());
+        model.ApplyConfiguration(new KmsAliasConfiguration());
+        model.ApplyConfiguration(new KeyGrantConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
         model.ApplyConfiguration(new SageMakerQuotaConfiguration());
+        model.ApplyConfiguration(new StoredBucketConfiguration());
+        model.ApplyConfiguration(new StoredObjectConfiguration());
+        model.ApplyConfiguration(new StoredUploadConfiguration());
+        model.ApplyConfiguration(new StoredPartConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

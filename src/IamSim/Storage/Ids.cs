@@ -57,6 +57,9 @@ internal sealed class Ids
     /// <summary>The id of an event data store or of a query: a UUID.</summary>
     public string EventDataStore() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
+    /// <summary>The id of a KMS key: a UUID.</summary>
+    public string KmsKey() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
+
     public string Organization() => "o-" + Lower(10);
 
     public string OrganizationRoot() => "r-" + Lower(4);

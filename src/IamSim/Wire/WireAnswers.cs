@@ -12,6 +12,9 @@ internal static class WireAnswers
     /// <summary>A buffer to write an answer into; <see cref="SendAsync"/> takes it back.</summary>
     public static ArrayBufferWriter<byte> NewBuffer() => Buffers.Get();
 
+    /// <summary>Takes back a buffer that is sent in another way.</summary>
+    public static void Release(ArrayBufferWriter<byte> buffer) => Buffers.Return(buffer);
+
     public static async Task SendAsync(HttpContext http, int status, string contentType, ArrayBufferWriter<byte> buffer)
     {
         try

@@ -2,15 +2,22 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Wire.Json;
 using IamSim.Wire.Query;
+using IamSim.Wire.Rest;
 
 namespace IamSim.Wire;
 
-/// <summary>AWS's wire protocols at <c>/</c>: opens the call, tells the protocol, and lets it decode, run and encode.</summary>
-internal sealed class WireEndpoint(CallFactory calls, CallRunner runner, QueryProtocol query, JsonProtocol json)
+/// <summary>AWS's wire protocols, at <c>/</c> and where its REST services are: opens the call, tells the protocol, and lets it decode, run and encode.</summary>
+internal sealed class WireEndpoint(CallFactory calls, CallRunner runner, QueryProtocol query, JsonProtocol json, RestXmlProtocol restXml, RestJsonProtocol restJson)
 {
     public async Task HandleAsync(HttpContext http)
     {
         var opened = await calls.OpenAsync(http, CallSurface.Wire);
+        if (RestRoute.Of(http.Request) is { } route)
+        {
+            await (route.IsS3 ? restXml.HandleAsync(http, opened, route) : restJson.HandleAsync(http, opened, route));
+            return;
+        }
+
         var isJson = JsonProtocol.IsSpokenIn(http.Request);
         if (opened.Refusal is { } refusal && !opened.IsUnsigned)
         {

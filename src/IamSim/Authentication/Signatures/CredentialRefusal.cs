@@ -19,6 +19,15 @@ internal enum CredentialProblem
 
     /// <summary>The session has ended.</summary>
     Expired = 4,
+
+    /// <summary>It was signed too long ago, or is not good yet.</summary>
+    Untimely = 5,
+
+    /// <summary>A header that has to be signed is not.</summary>
+    Uncovered = 6,
+
+    /// <summary>It is signed twice, in a header and in the query.</summary>
+    Double = 7,
 }
 
 /// <summary>Why a request's credentials are refused, before a protocol spells it.</summary>
@@ -28,6 +37,12 @@ internal sealed record CredentialRefusal(CredentialProblem Problem, string Messa
 {
     /// <summary>What the event says in the message's place: a canonical request holds what its request held, secrets too.</summary>
     public string? RecordedMessage { get; init; }
+
+    /// <summary>True where the header is of another scheme than AWS's.</summary>
+    public bool IsUnknownScheme { get; init; }
+
+    /// <summary>What S3 tells of it beside its words.</summary>
+    public IReadOnlyList<FaultDetail> Details { get; init; } = [];
 
     public static CredentialRefusal Missing { get; } = new(CredentialProblem.Missing, string.Empty);
 
@@ -52,8 +67,10 @@ internal sealed record CredentialRefusal(CredentialProblem Problem, string Messa
         (CredentialProblem.Missing, true) => Of("MissingAuthenticationTokenException", 400, "Missing Authentication Token"),
         (CredentialProblem.UnknownClient, false) => Of("InvalidClientTokenId", 403, Message),
         (CredentialProblem.UnknownClient, true) => Of("UnrecognizedClientException", 400, Message),
-        (CredentialProblem.Mismatch, false) => Of("SignatureDoesNotMatch", 403, Message),
-        (CredentialProblem.Mismatch, true) => Of("InvalidSignatureException", 400, Message),
+        (CredentialProblem.Mismatch or CredentialProblem.Untimely or CredentialProblem.Uncovered or CredentialProblem.Double, false) =>
+            Of("SignatureDoesNotMatch", 403, Message),
+        (CredentialProblem.Mismatch or CredentialProblem.Untimely or CredentialProblem.Uncovered or CredentialProblem.Double, true) =>
+            Of("InvalidSignatureException", 400, Message),
         (CredentialProblem.Expired, false) => Of("ExpiredToken", 403, Message),
         (CredentialProblem.Expired, true) => Of("ExpiredTokenException", 400, Message),
         (_, false) => Of("IncompleteSignature", 400, Message),

@@ -39,6 +39,9 @@ internal sealed class RequestSignature
 
     public string? Token { get; private init; }
 
+    /// <summary>What a presigned URL says of the payload; null where it does not.</summary>
+    public string? Payload { get; private init; }
+
     /// <summary>What keeps it from being verified at all; null where nothing does.</summary>
     public CredentialRefusal? Problem { get; private init; }
 
@@ -73,7 +76,7 @@ internal sealed class RequestSignature
         var algorithm = space < 0 ? authorization.AsSpan() : authorization.AsSpan(0, space);
         if (!algorithm.StartsWith(Family, StringComparison.Ordinal))
         {
-            return new RequestSignature { Problem = SignatureErrors.NoPairs(authorization) };
+            return new RequestSignature { Problem = SignatureErrors.NoPairs(authorization) with { IsUnknownScheme = true } };
         }
 
         if (!algorithm.SequenceEqual(Algorithm))
@@ -168,6 +171,7 @@ internal sealed class RequestSignature
             Date = query[DateName].ToString(),
             Expires = query.TryGetValue("X-Amz-Expires", out var expires) ? expires.ToString() : null,
             Token = TokenOf(query[TokenName]),
+            Payload = query.TryGetValue("X-Amz-Content-Sha256", out var payload) ? payload.ToString() : null,
             Problem = problem,
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using IamSim.Contracts;
 
 namespace IamSim.Authentication.Signatures;
 
@@ -15,8 +16,8 @@ internal static class SignatureErrors
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. " +
         "Consult the service documentation for details.";
 
-    public static CredentialRefusal Twice() =>
-        CredentialRefusal.Mismatch("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+    public static CredentialRefusal Twice() => new(
+        CredentialProblem.Double, "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
 
     /// <summary>A header whose parts are not <c>key=value</c>. AWS shows its hash, for it may hold a secret that was meant for another.</summary>
     public static CredentialRefusal NoPairs(string authorization) => CredentialRefusal.Incomplete(
@@ -48,11 +49,15 @@ internal static class SignatureErrors
     public static CredentialRefusal Expires() =>
         CredentialRefusal.Incomplete("X-Amz-Expires must be a number of seconds from 1 to 604800, a week");
 
-    public static CredentialRefusal Expired(DateTimeOffset signed, DateTimeOffset now, TimeSpan lifetime) => CredentialRefusal.Mismatch(
-        $"Signature expired: {Basic(signed)} is now earlier than {Basic(now - lifetime)} ({Basic(now)} - {Minutes(lifetime)} min.)");
+    public static CredentialRefusal Expired(DateTimeOffset signed, DateTimeOffset now, TimeSpan lifetime) => new(
+        CredentialProblem.Untimely,
+        $"Signature expired: {Basic(signed)} is now earlier than {Basic(now - lifetime)} ({Basic(now)} - {Minutes(lifetime)} min.)")
+    { Details = Times(signed, now, lifetime) };
 
-    public static CredentialRefusal NotYet(DateTimeOffset signed, DateTimeOffset now, TimeSpan skew) => CredentialRefusal.Mismatch(
-        $"Signature not yet current: {Basic(signed)} is still later than {Basic(now + skew)} ({Basic(now)} + {Minutes(skew)} min.)");
+    public static CredentialRefusal NotYet(DateTimeOffset signed, DateTimeOffset now, TimeSpan skew) => new(
+        CredentialProblem.Untimely,
+        $"Signature not yet current: {Basic(signed)} is still later than {Basic(now + skew)} ({Basic(now)} + {Minutes(skew)} min.)")
+    { Details = Times(signed, now, skew) };
 
     public static CredentialRefusal HostUnsigned() =>
         CredentialRefusal.Mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
@@ -62,7 +67,7 @@ internal static class SignatureErrors
 
     /// <summary>S3 words it so; that others refuse it too follows from "must include … any x-amz-* headers in the request".</summary>
     public static CredentialRefusal HeaderUnsigned(string name) =>
-        CredentialRefusal.Mismatch($"There were headers present in the request which were not signed: {name}");
+        new(CredentialProblem.Uncovered, $"There were headers present in the request which were not signed: {name}") { Details = [new("HeadersNotSigned", name)] };
 
     /// <summary>S3 words it so; of other services no answer is known.</summary>
     public static CredentialRefusal PayloadHash() =>
@@ -82,7 +87,21 @@ internal static class SignatureErrors
     public static CredentialRefusal Signature(ReadOnlySpan<byte> canonicalRequest, ReadOnlySpan<byte> stringToSign) => CredentialRefusal.Mismatch(
         $"{Calculated}\n\nThe Canonical String for this request should have been\n'{Encoding.UTF8.GetString(canonicalRequest)}'"
         + $"\n\nThe String-to-Sign should have been\n'{Encoding.UTF8.GetString(stringToSign)}'\n") with
-    { RecordedMessage = Calculated };
+    {
+        RecordedMessage = Calculated,
+        Details =
+        [
+            new("StringToSign", Encoding.UTF8.GetString(stringToSign)),
+            new("CanonicalRequest", Encoding.UTF8.GetString(canonicalRequest)),
+        ],
+    };
+
+    private static FaultDetail[] Times(DateTimeOffset signed, DateTimeOffset now, TimeSpan span) =>
+    [
+        new("RequestTime", Basic(signed)),
+        new("ServerTime", Timestamps.Format(now, Timestamps.Iso8601)),
+        new("MaxAllowedSkewMilliseconds", (long)span.TotalMilliseconds),
+    ];
 
     private static string Basic(DateTimeOffset time) => time.UtcDateTime.ToString(SignatureTimes.Basic, CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using IamSim.Calls;
+using IamSim.Wire.S3.Bodies;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IamSim.Authentication.Signatures;
@@ -57,6 +58,11 @@ internal sealed class SignatureVerifier(SigningKeys keys)
 
         // 4
         var isS3 = scope.Service == S3;
+        if (isS3 && surface == CallSurface.Wire)
+        {
+            return RefuseS3(http, signature, signed, names, keys.Of(secret, scope));
+        }
+
         var hash = await PayloadHash.OfAsync(http);
         var given = http.Request.Headers[PayloadName].ToString();
         var isUnsigned = isS3 && (signature.IsPresigned || given == UnsignedPayload);
@@ -67,6 +73,24 @@ internal sealed class SignatureVerifier(SigningKeys keys)
 
         // 5
         return Compare(http, signature, signed, names, hash, isUnsigned ? UnsignedPayload : null, keys.Of(secret, scope));
+    }
+
+    /// <summary>
+    /// S3's signatures cover what the request says of its payload, and never read that: it may be gigabytes. Whether it is true is seen when the payload is
+    /// read, by what is left here for its chunks.
+    /// </summary>
+    private static CredentialRefusal? RefuseS3(HttpContext http, RequestSignature signature, DateTimeOffset signed, string[] names, byte[] key)
+    {
+        var said = http.Request.Headers[PayloadName].ToString();
+        var payload = signature.IsPresigned ? signature.Payload ?? (said.Length > 0 ? said : UnsignedPayload) : said;
+        if (Compare(http, signature, signed, names, [], payload, key) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var scope = signature.Scope!.Value;
+        http.Features.Set(new ChunkSigning(key, signature.Date, $"{scope.Date}/{scope.Region}/{scope.Service}/{scope.Terminator}", signature.Signature));
+        return null;
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal static class TrustPolicies
 
     /// <summary>The first principal of the own account that does not exist.</summary>
     /// <remarks>Other accounts are taken as they are: IamSim need not know them.</remarks>
-    private static async Task<PolicyPrincipal?> FirstMissingAsync(IamDb db, Call call, PolicyDocument document, CancellationToken ct)
+    public static async Task<PolicyPrincipal?> FirstMissingAsync(IamDb db, Call call, PolicyDocument document, CancellationToken ct)
     {
         var named = document.Statements
             .SelectMany(statement => statement.Principal?.Principals ?? [])

@@ -20,7 +20,20 @@ internal sealed record KeyFacts(string Arn, string Account, string State, Policy
     /// <summary>True for a key that AWS keeps for a service, such as <c>aws/s3</c>.</summary>
     public bool IsAwsManaged { get; init; }
 
+    /// <summary>What tells its material from another; empty for one that is not stored.</summary>
+    public string MaterialId { get; init; } = string.Empty;
+
+    /// <summary>When it goes for good; null where its deletion is not scheduled.</summary>
+    public DateTimeOffset? DeletionAt { get; init; }
+
     public bool IsEnabled => State == "Enabled";
+
+    /// <summary>False for a key of AWS's that nobody has used yet, and for a supposed one.</summary>
+    public bool IsStored => MaterialId.Length > 0;
+
+    public string Region => Arn.Split(':', 5)[3];
+
+    public string Id => Arn[(Arn.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>What a key is used for: the context that the condition keys of KMS tell.</summary>
@@ -39,6 +52,12 @@ internal sealed record KeyUse(string Action)
 
     /// <summary>What the grant is to allow: <c>kms:GrantOperations</c>.</summary>
     public IReadOnlyList<string> GrantOperations { get; init; } = [];
+
+    /// <summary>The alias that the request names the key by: <c>kms:RequestAlias</c>; null where it names none.</summary>
+    public string? RequestAlias { get; init; }
+
+    /// <summary>What the request has beside: <c>kms:GranteePrincipal</c>, <c>kms:ScheduleKeyDeletionPendingWindowInDays</c>…</summary>
+    public IReadOnlyList<KeyValuePair<string, ImmutableArray<string>>> Context { get; init; } = [];
 }
 
 /// <summary>What other services need of KMS.</summary>
@@ -54,4 +73,15 @@ internal interface IKeys
 
     /// <summary>Whether a use of a key is allowed, as a question for the authorizer.</summary>
     Question Ask(KeyFacts key, KeyUse use);
+
+    /// <summary>
+    /// Makes a key of AWS's, such as <c>aws/s3</c>, when it is first used. Until then it is found like any other, with the ARN that it will have; a key
+    /// that is stored stays as it is.
+    /// </summary>
+    /// <param name="services">The scope: in the lane's, the key is made with the change; in a reader's, by a change of its own.</param>
+    /// <param name="key">What was found.</param>
+    /// <param name="now">The simulator's time.</param>
+    /// <param name="ct">Stops the waiting.</param>
+    /// <returns>The key, stored.</returns>
+    ValueTask<KeyFacts> UseAsync(IServiceProvider services, KeyFacts key, DateTimeOffset now, CancellationToken ct);
 }

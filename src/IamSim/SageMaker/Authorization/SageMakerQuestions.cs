@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
@@ -39,13 +40,13 @@ internal sealed class SageMakerQuestions : IServiceQuestions
     }
 
     /// <summary>A question about what there is: with its tags, under both names that their keys have.</summary>
-    private static async ValueTask<Question> AboutAsync(IServiceProvider services, Call call, string action, string arn, CancellationToken ct)
+    public static async ValueTask<Question> AboutAsync(IServiceProvider services, Call call, string action, string arn, CancellationToken ct)
     {
         var tags = await services.GetRequiredService<SageMakerFinder>().TryFindAsync(call, arn, ct) is { } resource ? resource.Tags : [];
         return new Question(action, arn)
         {
             ResourceTags = tags,
-            Context = [.. tags.Select(tag => KeyValuePair.Create<string, System.Collections.Immutable.ImmutableArray<string>>("sagemaker:ResourceTag/" + tag.Key, [tag.Value]))],
+            Context = [.. tags.Select(tag => KeyValuePair.Create<string, ImmutableArray<string>>("sagemaker:ResourceTag/" + tag.Key, [tag.Value]))],
         };
     }
 
@@ -62,7 +63,7 @@ internal sealed class SageMakerQuestions : IServiceQuestions
         return named.Count == 0 ? ["*"] : request is CreateTrainingJobRequest { ResourceConfig.TrainingPlanArn: { } plan } && creation is not null ? [.. named, plan] : named;
     }
 
-    private static IReadOnlyList<KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>> KeysOf(IRequest request, Creation? creation) => request switch
+    private static IReadOnlyList<KeyValuePair<string, ImmutableArray<string>>> KeysOf(IRequest request, Creation? creation) => request switch
     {
         _ when creation is not null => creation.Keys,
         AddTagsInput added => new RequestKeyList().AddTags(added.Tags).Keys,

@@ -20,13 +20,6 @@ internal static class SageMakerArns
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without an ARN."),
     };
 
-    /// <summary>How CloudFormation, and with it CloudTrail, names a kind.</summary>
-    public static string CloudFormationTypeOf(SageMakerKind kind) => kind switch
-    {
-        SageMakerKind.TuningJob => "AWS::SageMaker::HyperParameterTuningJob",
-        _ => $"AWS::SageMaker::{kind}",
-    };
-
     /// <summary>The ARN of a resource of the caller's account and region.</summary>
     public static string Of(Call call, SageMakerKind kind, string name) => Of(call.Partition, call.Region, call.Account, kind, name);
 

@@ -55,7 +55,7 @@ internal sealed class SageMakerMaker(IamDb db, SageMakerFinder finder, WorkloadL
 
         var resource = New(call, made, tags.Value);
         db.SageMakerResources.Add(resource);
-        return resource.Status.Length > 0 && await life.BeginAsync(services, call, resource, made.Request, ct) is { } refusal ? refusal : resource;
+        return await life.BeginAsync(services, call, resource, made.Request, ct) is { } refusal ? refusal : resource;
     }
 
     private static SageMakerResource New(Call call, NewResource made, List<Iam.Tagging.TagEntry> tags) => new()

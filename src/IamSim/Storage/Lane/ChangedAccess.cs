@@ -6,9 +6,13 @@ using IamSim.Iam.PasswordPolicies;
 using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Iam.Users;
+using IamSim.Kms.Aliases;
+using IamSim.Kms.Grants;
+using IamSim.Kms.Keys;
 using IamSim.Organizations.Accounts;
 using IamSim.Organizations.Attachments;
 using IamSim.Organizations.Policies;
+using IamSim.S3.Buckets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Organization = IamSim.Organizations.Organization;
@@ -83,6 +87,10 @@ internal sealed class ChangedAccess
         PasswordPolicy policy => policy.AccountId,
         AccountSettings settings => settings.AccountId,
         AccountAlias alias => alias.AccountId,
+        KmsKey key when !isNew => key.AccountId,
+        KmsAlias alias => alias.AccountId,
+        KeyGrant grant => grant.AccountId,
+        StoredBucket bucket when !isNew => bucket.AccountId,
         _ => null,
     };
 }

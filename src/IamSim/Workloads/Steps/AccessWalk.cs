@@ -102,25 +102,29 @@ internal sealed class AccessWalk(IWorld world, WorkloadSpec spec, WalkMode mode,
     }
 
     /// <summary>A call by the role's session.</summary>
-    public ValueTask<bool> ByRoleAsync(Question question, StepCall step, CancellationToken ct) =>
-        AskAsync(RoleSession.Of(spec, _session!, mode.Time, ids, null, null), question, step, ct);
-
-    /// <summary>A call by the role's session that leaves the workload's network for a service.</summary>
-    public async ValueTask<(bool Succeeds, Call Call)> FromNetworkAsync(string service, Func<Call, Question?> ask, StepCall step, CancellationToken ct)
+    /// <param name="service">The service that it leaves the workload's network for; null for what SageMaker does on its own side.</param>
+    /// <param name="question">What it needs to be allowed.</param>
+    /// <param name="step">What the story says of it.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async ValueTask<(bool Succeeds, Call Call)> CallAsync(string? service, Question question, StepCall step, CancellationToken ct)
     {
+        if (service is null)
+        {
+            var own = RoleSession.Of(spec, _session!, mode.Time, ids, null, null);
+            return (await AskAsync(own, question, step, ct), own);
+        }
+
         var (network, way) = await WayAsync(service, ct);
         var call = RoleSession.Of(spec, _session!, mode.Time, ids, network, way);
-        var blocked = way.IsOpen ? step.Obstacle : StepFaults.NoWay(service, way);
-        var succeeds = await AskAsync(
-            call,
-            ask(call),
-            step with { Way = way, Obstacle = blocked, Mend = way.IsOpen ? step.Mend : way.Mend },
-            ct);
-        return (succeeds, call);
+        var told = way.IsOpen ? step with { Way = way } : step with { Way = way, Obstacle = StepFaults.NoWay(service, way), Mend = way.Mend };
+        return (await AskAsync(call, question, told, ct), call);
     }
 
+    /// <inheritdoc cref="CallAsync"/>
+    public ValueTask<(bool Succeeds, Call Call)> ByRoleAsync(Question question, StepCall step, CancellationToken ct) => CallAsync(null, question, step, ct);
+
     /// <summary>A call that a service makes with a call's permissions: S3's to KMS.</summary>
-    public ValueTask<bool> ThroughAsync(Call by, string service, Question? question, StepCall step, CancellationToken ct) =>
+    public ValueTask<bool> ThroughAsync(Call by, string service, Question question, StepCall step, CancellationToken ct) =>
         AskAsync(by.Through(service, ids), question, step, ct);
 
     /// <summary>How a packet leaves the workload's network for a service. Of several subnets the first counts from which there is no way.</summary>
@@ -148,10 +152,9 @@ internal sealed class AccessWalk(IWorld world, WorkloadSpec spec, WalkMode mode,
         return _ways[service] = found;
     }
 
-    private async ValueTask<bool> AskAsync(Call call, Question? question, StepCall step, CancellationToken ct)
+    private async ValueTask<bool> AskAsync(Call call, Question question, StepCall step, CancellationToken ct)
     {
-        // What is not there, or cannot be reached, is nobody's to allow.
-        var judged = question is null ? new Judgement(step.Obstacle is null) : await StepJudge.JudgeAsync(world, call, question, ct);
+        var judged = await StepJudge.JudgeAsync(world, call, question, ct);
         var denial = mode.IsReal && !mode.IsEnforced ? null : judged.Denial;
         var fault = step.Obstacle ?? denial;
         var isPolicy = step.Obstacle is null && !judged.IsAllowed;
@@ -166,13 +169,12 @@ internal sealed class AccessWalk(IWorld world, WorkloadSpec spec, WalkMode mode,
             Made.Add(new MadeCall(call, step.Subject, fault));
         }
 
-        var action = question?.Action ?? $"{step.Subject.EventSource.Split('.')[0]}:{step.Subject.EventName}";
         Steps.Add(new AccessStep
         {
             Number = stepsBefore + Steps.Count + 1,
             Phase = step.Phase,
-            Call = action,
-            Resource = question?.Resource ?? "*",
+            Call = question.Action,
+            Resource = question.Resource,
             Principal = call.Caller.Arn,
             Sentence = StepSentences.Of(step, judged, fault),
             Succeeds = fault is null,

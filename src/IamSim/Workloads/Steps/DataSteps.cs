@@ -37,14 +37,17 @@ internal sealed class DataSteps(AccessWalk walk, IBuckets buckets, IKeys keys)
             Obstacle = bucket is null ? StepFaults.NoSuchBucket(location.Bucket) : null,
             Mend = bucket is null ? $"Create the bucket {location.Bucket}." : null,
         };
-        var succeeds = isFromNetwork
-            ? (await walk.FromNetworkAsync("s3", _ => question, step, ct)).Succeeds
-            : await walk.ByRoleAsync(question, step, ct);
+        var (succeeds, _) = await walk.CallAsync(isFromNetwork ? "s3" : null, question, step, ct);
         return (succeeds, bucket is null || (!succeeds && walk.Mode.IsReal) ? [] : await walk.World.ObjectsAsync(bucket, location.Key, most, ct));
     }
 
     /// <summary>Gets an object, and has S3 decrypt it where it is encrypted by KMS.</summary>
-    public async ValueTask GetAsync(string phase, S3Location location, ObjectFacts? facts, CancellationToken ct)
+    /// <param name="phase">When.</param>
+    /// <param name="location">Bucket and key.</param>
+    /// <param name="facts">The object, where it has been listed; null where it is still to be found.</param>
+    /// <param name="isFromNetwork">False for what SageMaker does on its own side before there is a job.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async ValueTask GetAsync(string phase, S3Location location, ObjectFacts? facts, bool isFromNetwork, CancellationToken ct)
     {
         var bucket = await walk.World.BucketAsync(location.Bucket, ct);
         if (bucket is not null && facts is null)
@@ -53,9 +56,9 @@ internal sealed class DataSteps(AccessWalk walk, IBuckets buckets, IKeys keys)
         }
 
         var question = Ask(bucket, location, new BucketUse("s3:GetObject", location.Key) { Object = facts });
-        var (succeeds, call) = await walk.FromNetworkAsync(
-            "s3",
-            _ => question,
+        var (succeeds, call) = await walk.CallAsync(
+            isFromNetwork ? "s3" : null,
+            question,
             new StepCall(phase, $"SageMaker reads {location}", new CallSubject(S3Operations.GetObject, new GetObjectRequest { Bucket = location.Bucket, Key = location.Key }))
             {
                 Resources = ResourcesOf(bucket, location.Key),
@@ -83,9 +86,9 @@ internal sealed class DataSteps(AccessWalk walk, IBuckets buckets, IKeys keys)
         {
             AskedEncryption = asked is { KmsKeyId: not null } && key is not null ? asked with { KmsKeyId = key.Arn } : asked,
         });
-        var (succeeds, call) = await walk.FromNetworkAsync(
+        var (succeeds, call) = await walk.CallAsync(
             "s3",
-            _ => question,
+            question,
             new StepCall(
                 phase,
                 $"SageMaker writes {location}",

@@ -12,11 +12,17 @@ internal static class FailureReasons
     /// <summary>Why the job is not made. The texts are those of AWS's public reports.</summary>
     public static Fault AtOnce(WorkloadSpec spec, AccessStep step, InputSpec? empty)
     {
+        if (spec.Kind == SageMakerKind.Model)
+        {
+            return Validation(
+                $"Could not access model data at {spec.Inputs.FirstOrDefault()?.S3Uri}. Please ensure that the role \"{spec.RoleArn}\" exists and that its trust relationship policy "
+                + $"allows the action \"sts:AssumeRole\" for the service principal \"{RoleSession.Service}\". Also ensure that the role has \"s3:GetObject\" permissions and "
+                + $"that the object is located in {spec.Region}. If your Model uses multiple models or uncompressed models, please ensure that the role has \"s3:ListBucket\" permission.");
+        }
+
         if (step.Call == "sts:AssumeRole" || empty is null)
         {
-            return Validation(spec.Kind == SageMakerKind.Model
-                ? $"Could not access model data. Please ensure that the role \"{spec.RoleArn}\" exists and that its trust relationship policy allows the action \"sts:AssumeRole\" for the service principal \"{RoleSession.Service}\"."
-                : $"Could not assume role {spec.RoleArn}. Please ensure that the role exists and allows principal '{RoleSession.Service}' to assume the role.");
+            return Validation($"Could not assume role {spec.RoleArn}. Please ensure that the role exists and allows principal '{RoleSession.Service}' to assume the role.");
         }
 
         var bucket = S3Location.TryParse(empty.S3Uri)?.Bucket;

@@ -59,14 +59,7 @@ internal static partial class ImageSteps
                 ResourcePolicy = isForeign && resource != "*" ? LetsIn : null,
             };
             var step = new StepCall(phase, what, new CallSubject(Source, action, IsReadOnly: true, new AskedShape(("registryId", account), ("repositoryName", resource == "*" ? null : name))));
-            if (image.FromVpc)
-            {
-                await walk.FromNetworkAsync(action == "GetAuthorizationToken" ? "ecr.api" : "ecr.dkr", _ => question, step, ct);
-            }
-            else
-            {
-                await walk.ByRoleAsync(question, step, ct);
-            }
+            await walk.CallAsync(!image.FromVpc ? null : action == "GetAuthorizationToken" ? "ecr.api" : "ecr.dkr", question, step, ct);
         }
     }
 

@@ -23,6 +23,12 @@ internal sealed class WorkloadPhases(AccessWalk walk, DataSteps data)
     public async ValueTask CreateAsync(CancellationToken ct)
     {
         await walk.AssumeAsync(Create, isTold: true, ct);
+        if (Spec.Kind == SageMakerKind.Model)
+        {
+            await ReadModelAsync(ct);
+            return;
+        }
+
         if (Spec.Kind is not (SageMakerKind.TrainingJob or SageMakerKind.ProcessingJob or SageMakerKind.TuningJob))
         {
             return;
@@ -119,12 +125,6 @@ internal sealed class WorkloadPhases(AccessWalk walk, DataSteps data)
         await CreateAsync(ct);
         if (walk.HasEnded || Spec.Kind == SageMakerKind.Model)
         {
-            if (!walk.HasEnded)
-            {
-                await ImageSteps.PullAsync(walk, Prepare, ct);
-                await DownloadAsync(ct);
-            }
-
             return;
         }
 
@@ -132,6 +132,17 @@ internal sealed class WorkloadPhases(AccessWalk walk, DataSteps data)
         await DownloadAsync(ct);
         await RunAsync(ct);
         await UploadAsync(written: null, ct);
+    }
+
+    private async ValueTask ReadModelAsync(CancellationToken ct)
+    {
+        foreach (var input in Spec.Inputs)
+        {
+            if (!walk.HasEnded && input.IsObject && S3Location.TryParse(input.S3Uri) is { } location)
+            {
+                await data.GetAsync(Create, location, facts: null, isFromNetwork: false, ct);
+            }
+        }
     }
 
     private async ValueTask LookAsync(InputSpec input, S3Location location, CancellationToken ct)
@@ -158,7 +169,7 @@ internal sealed class WorkloadPhases(AccessWalk walk, DataSteps data)
     {
         if (input.IsObject)
         {
-            await data.GetAsync(Download, location, facts: null, ct);
+            await data.GetAsync(Download, location, facts: null, isFromNetwork: true, ct);
             return;
         }
 
@@ -175,7 +186,7 @@ internal sealed class WorkloadPhases(AccessWalk walk, DataSteps data)
                 return;
             }
 
-            await data.GetAsync(Download, location with { Key = found.Key }, found, ct);
+            await data.GetAsync(Download, location with { Key = found.Key }, found, isFromNetwork: true, ct);
         }
     }
 

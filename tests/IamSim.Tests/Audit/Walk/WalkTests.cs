@@ -72,6 +72,7 @@ public sealed class WalkTests(GuardedSim sim, FederationSim federation)
 
         Assert.All(StsCalls.Of.Keys.Concat(StsCalls.NeverDenied.Keys), name => Assert.Contains($"sts:{name}", done));
         Assert.All(CloudTrailCalls.Of.Keys, name => Assert.Contains($"cloudtrail:{name}", done));
+        Assert.All(KmsWalk.Of.Keys, name => Assert.Contains($"kms:{name}", done));
         Assert.All(Tests.Organizations.OrganizationRequests.Of.Keys, name => Assert.Contains($"organizations:{name}", done));
     }
 

@@ -45,7 +45,7 @@ internal static class ExpectedRecord
                 return new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Of(service, model, model.Inner(shape, "value"), e.Value!))));
             case ("timestamp", _):
                 var moment = DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture).UtcDateTime;
-                return moment.ToString(service.Name is "Sts" or "CloudTrail" ? "MMM d, yyyy, h:mm:ss tt" : "MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
+                return moment.ToString(service.Name is "Sts" or "CloudTrail" or "Kms" ? "MMM d, yyyy, h:mm:ss tt" : "MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
             case ("string", JsonObject document):
                 return document.ToJsonString();
             default:
@@ -55,7 +55,7 @@ internal static class ExpectedRecord
 
     private static bool IsLeftOut(ServiceContract service, string shape, string member, bool isSensitive) => service.Name switch
     {
-        "Iam" => isSensitive,
+        "Iam" or "Kms" => isSensitive,
         "Sts" => LeftOutOfSts.Contains($"{shape}.{member}"),
         _ => false,
     };

@@ -18,7 +18,7 @@ internal static class RecordSchema
         new("eventVersion", Text(@"1\.11")),
         new("userIdentity", UserIdentitySchema.Check),
         new("eventTime", Text(Patterns.Moment)),
-        new("eventSource", Text(@"(iam|sts|organizations|cloudtrail|signin)\.amazonaws\.com|iamsim")),
+        new("eventSource", Text(@"(iam|sts|organizations|cloudtrail|kms|signin)\.amazonaws\.com|iamsim")),
         new("eventName", Text("[A-Za-z0-9]{1,128}")),
         new("awsRegion", Text("[a-z0-9-]+")),
         new("sourceIPAddress", Text(@"[0-9a-f.:]+|[a-z0-9.-]+\.amazonaws\.com|AWS Internal|iamsim")),

@@ -22,7 +22,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
                 "IamSim.SageMaker.Resources.SageMakerResource",
                 typeof(SageMakerResource),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -51,13 +51,13 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             kind.SetSentinelFromProviderValue(0);
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var name = runtimeEntityType.AddProperty(
-                "Name",
+            var nameKey = runtimeEntityType.AddProperty(
+                "NameKey",
                 typeof(string),
-                propertyInfo: typeof(SageMakerResource).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SageMakerResource).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(SageMakerResource).GetProperty("NameKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SageMakerResource).GetField("<NameKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
-            name.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            nameKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var accessPath = runtimeEntityType.AddProperty(
                 "AccessPath",
@@ -124,6 +124,13 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             modifiedAt.SetSentinelFromProviderValue(-62135596800000L);
             modifiedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var name = runtimeEntityType.AddProperty(
+                "Name",
+                typeof(string),
+                propertyInfo: typeof(SageMakerResource).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SageMakerResource).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            name.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var parentArn = runtimeEntityType.AddProperty(
                 "ParentArn",
                 typeof(string),
@@ -172,7 +179,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             tags.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
-                new[] { accountId, region, kind, name });
+                new[] { accountId, region, kind, nameKey });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(

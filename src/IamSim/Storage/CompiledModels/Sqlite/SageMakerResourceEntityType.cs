@@ -21,7 +21,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 "IamSim.SageMaker.Resources.SageMakerResource",
                 typeof(SageMakerResource),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -47,11 +47,11 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw);
             kind.SetSentinelFromProviderValue(0);
 
-            var name = runtimeEntityType.AddProperty(
-                "Name",
+            var nameKey = runtimeEntityType.AddProperty(
+                "NameKey",
                 typeof(string),
-                propertyInfo: typeof(SageMakerResource).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SageMakerResource).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(SageMakerResource).GetProperty("NameKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SageMakerResource).GetField("<NameKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
 
             var accessPath = runtimeEntityType.AddProperty(
@@ -111,6 +111,12 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 valueConverter: new UnixMillisecondsConverter());
             modifiedAt.SetSentinelFromProviderValue(-62135596800000L);
 
+            var name = runtimeEntityType.AddProperty(
+                "Name",
+                typeof(string),
+                propertyInfo: typeof(SageMakerResource).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SageMakerResource).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var parentArn = runtimeEntityType.AddProperty(
                 "ParentArn",
                 typeof(string),
@@ -153,7 +159,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
                 valueComparer: new TagComparer());
 
             var key = runtimeEntityType.AddKey(
-                new[] { accountId, region, kind, name });
+                new[] { accountId, region, kind, nameKey });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(

@@ -2015,6 +2015,158 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("IamSim.Kms.Aliases.KmsAlias", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Region", "Name");
+
+                    b.HasIndex("AccountId", "Region", "KeyId");
+
+                    b.ToTable("KmsAliases");
+                });
+
+            modelBuilder.Entity("IamSim.Kms.Grants.KeyGrant", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContextEquals")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContextSubset")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Grantee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("IssuingAccount")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Operations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrincipalIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RetiringPrincipal")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "Region", "KeyId", "Id");
+
+                    b.HasIndex("RetiringPrincipal")
+                        .HasFilter("\"RetiringPrincipal\" IS NOT NULL");
+
+                    b.ToTable("KeyGrants");
+                });
+
+            modelBuilder.Entity("IamSim.Kms.Keys.KmsKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeletionAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsAwsManaged")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("MaterialId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyPrincipals")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("ProtectedMaterial")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId", "Region", "Id");
+
+                    b.ToTable("KmsKeys");
+                });
+
             modelBuilder.Entity("IamSim.Organizations.Accounts.AccountCreation", b =>
                 {
                     b.Property<string>("AccountId")
@@ -2266,31 +2418,6 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
-            modelBuilder.Entity("IamSim.SageMaker.Quotas.SageMakerQuota", b =>
-                {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Region")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Use")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("InstanceType")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Value")
-                        .HasColumnType("integer");
-
-                    b.HasKey("AccountId", "Region", "Use", "InstanceType");
-
-                    b.ToTable("SageMakerQuotas");
-                });
-
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
                 {
                     b.Property<string>("AccountId")
@@ -2304,7 +2431,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameKey")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2338,6 +2465,11 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.Property<long>("ModifiedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ParentArn")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2364,7 +2496,7 @@ namespace IamSim.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("AccountId", "Region", "Kind", "Name");
+                    b.HasKey("AccountId", "Region", "Kind", "NameKey");
 
                     b.HasIndex("DueAt");
 

@@ -1803,6 +1803,139 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("IamSim.Kms.Aliases.KmsAlias", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Region", "Name");
+
+                    b.HasIndex("AccountId", "Region", "KeyId");
+
+                    b.ToTable("KmsAliases");
+                });
+
+            modelBuilder.Entity("IamSim.Kms.Grants.KeyGrant", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContextEquals")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContextSubset")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Grantee")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuingAccount")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrincipalIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RetiringPrincipal")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Region", "KeyId", "Id");
+
+                    b.HasIndex("RetiringPrincipal")
+                        .HasFilter("\"RetiringPrincipal\" IS NOT NULL");
+
+                    b.ToTable("KeyGrants");
+                });
+
+            modelBuilder.Entity("IamSim.Kms.Keys.KmsKey", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletionAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAwsManaged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaterialId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyPrincipals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProtectedMaterial")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Region", "Id");
+
+                    b.ToTable("KmsKeys");
+                });
+
             modelBuilder.Entity("IamSim.Organizations.Accounts.AccountCreation", b =>
                 {
                     b.Property<string>("AccountId")
@@ -2021,28 +2154,6 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
-            modelBuilder.Entity("IamSim.SageMaker.Quotas.SageMakerQuota", b =>
-                {
-                    b.Property<string>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Region")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Use")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("InstanceType")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Value")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("AccountId", "Region", "Use", "InstanceType");
-
-                    b.ToTable("SageMakerQuotas");
-                });
-
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
                 {
                     b.Property<string>("AccountId")
@@ -2054,7 +2165,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AccessPath")
@@ -2083,6 +2194,10 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.Property<long>("ModifiedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ParentArn")
                         .HasColumnType("TEXT");
 
@@ -2105,7 +2220,7 @@ namespace IamSim.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AccountId", "Region", "Kind", "Name");
+                    b.HasKey("AccountId", "Region", "Kind", "NameKey");
 
                     b.HasIndex("DueAt");
 

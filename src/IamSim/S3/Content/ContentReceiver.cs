@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using IamSim.Contracts;
+using IamSim.Storage;
+
+namespace IamSim.S3.Content;
+
+/// <summary>
+/// Takes content in, piece by piece, before the lane: small content into memory, all else into a file. What is not what its request says of it
+/// (<see cref="BodyException"/>), or breaks off, leaves nothing.
+/// </summary>
+internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweeper, S3Options options, Ids ids)
+{
+    private const int PieceBytes = 1 << 20;
+
+    /// <summary>Receives a request's body; none is empty content.</summary>
+    public async ValueTask<Outcome<ReceivedContent>> ReceiveAsync(StreamingBody? body, CancellationToken ct)
+    {
+        if (body is null)
+        {
+            return new ReceivedContent(0, MD5.HashData(ReadOnlySpan<byte>.Empty)) { Inline = [] };
+        }
+
+        try
+        {
+            await using var stream = await body.OpenAsync(ct);
+            var content = await ReceiveAsync(stream, body.Length, ct);
+            return content with { Checksum = body.Checksum };
+        }
+        catch (BodyException e)
+        {
+            return e.Fault;
+        }
+    }
+
+    /// <summary>Receives what a stream has to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="length">How many bytes it should have; null where that is not known.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<ReceivedContent> ReceiveAsync(Stream stream, long? length, CancellationToken ct)
+    {
+        // A little more than may stand in a row: then one reading tells that there is no more.
+        var first = ArrayPool<byte>.Shared.Rent(length <= options.InlineBytes ? (int)length + 1 : options.InlineBytes + 1);
+        try
+        {
+            var wanted = first.AsMemory(0, length <= options.InlineBytes ? (int)length + 1 : options.InlineBytes + 1);
+            var read = await stream.ReadAtLeastAsync(wanted, wanted.Length, throwOnEndOfStream: false, ct);
+            if (read <= options.InlineBytes)
+            {
+                var small = first.AsSpan(0, read).ToArray();
+                return new ReceivedContent(read, MD5.HashData(small)) { Inline = small };
+            }
+
+            return await ReceiveFileAsync(first.AsMemory(0, read), stream, ct);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(first);
+        }
+    }
+
+    private async ValueTask<ReceivedContent> ReceiveFileAsync(ReadOnlyMemory<byte> begun, Stream stream, CancellationToken ct)
+    {
+        var id = ids.Event();
+        using var kept = sweeper.Keep(id);
+        try
+        {
+            var (size, md5) = await WriteAsync(id, begun, stream, ct);
+            folder.Finish(id);
+            return new ReceivedContent(size, md5) { FileId = id };
+        }
+        catch
+        {
+            folder.Delete(id);
+            throw;
+        }
+    }
+
+    /// <summary>Writes one piece while the next one comes in: disk, digest and network take turns on two buffers.</summary>
+    private async ValueTask<(long Size, byte[] Md5)> WriteAsync(Guid id, ReadOnlyMemory<byte> begun, Stream stream, CancellationToken ct)
+    {
+        byte[][] buffers = [ArrayPool<byte>.Shared.Rent(PieceBytes), ArrayPool<byte>.Shared.Rent(PieceBytes)];
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        var writing = Task.CompletedTask;
+        try
+        {
+            await using var file = folder.Create(id);
+            begun.CopyTo(buffers[0]);
+            var (at, filled, size) = (0, begun.Length, 0L);
+            while (true)
+            {
+                filled += await stream.ReadAtLeastAsync(buffers[at].AsMemory(filled, PieceBytes - filled), PieceBytes - filled, throwOnEndOfStream: false, ct);
+                await writing;
+                if (filled == 0)
+                {
+                    break;
+                }
+
+                var piece = buffers[at].AsMemory(0, filled);
+                var offset = size;
+                writing = Task.Run(
+                    async () =>
+                    {
+                        var written = RandomAccess.WriteAsync(file.SafeFileHandle, piece, offset, CancellationToken.None);
+                        md5.AppendData(piece.Span);
+                        await written;
+                    },
+                    CancellationToken.None);
+                size += filled;
+                (at, filled) = (1 - at, filled < PieceBytes ? -1 : 0);
+                if (filled < 0)
+                {
+                    await writing;
+                    break;
+                }
+            }
+
+            return (size, md5.GetHashAndReset());
+        }
+        finally
+        {
+            // Nobody else may have a buffer that is still written from.
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(buffers[0]);
+            ArrayPool<byte>.Shared.Return(buffers[1]);
+        }
+    }
+}

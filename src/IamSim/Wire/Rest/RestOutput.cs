@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using IamSim.Contracts;
+using IamSim.Contracts.Http;
+using IamSim.Contracts.Json;
+using IamSim.Contracts.Xml;
+
+namespace IamSim.Wire.Rest;
+
+/// <summary>Takes an answer from the generated writers, and sends it: headers at once, the body when all is written.</summary>
+internal sealed class RestOutput(HttpResponse response) : HttpOutput
+{
+    private const int CopyBuffer = 256 * 1024;
+
+    private ArrayBufferWriter<byte>? _buffer;
+    private Utf8JsonWriter? _json;
+    private StreamingBody? _stream;
+
+    public override int Status
+    {
+        get => response.StatusCode;
+        set => response.StatusCode = value;
+    }
+
+    public override XmlShapeWriter Xml => new(Buffer("application/xml"));
+
+    public override JsonShapeWriter Json => new(_json ??= new Utf8JsonWriter(Buffer("application/json")), JsonStyle.Wire);
+
+    public override void Header(string name, string value) => response.Headers[name] = Safe(value);
+
+    public override void Headers(string prefix, IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            response.Headers[prefix + name] = Safe(value);
+        }
+    }
+
+    public override void Blob(byte[] body) => Buffer("application/octet-stream").Write(body);
+
+    public override void Text(string body) => Encoding.UTF8.GetBytes(body, Buffer("text/plain"));
+
+    public override void Stream(StreamingBody body) => _stream = body;
+
+    /// <summary>Sends it. A body that fails on its way cannot be told any more: the connection ends, and the client sees that.</summary>
+    public async Task SendAsync(HttpContext http, bool isHead)
+    {
+        if (_json is not null)
+        {
+            await _json.FlushAsync(http.RequestAborted);
+        }
+
+        try
+        {
+            if (isHead || response.StatusCode == StatusCodes.Status204NoContent)
+            {
+                return;
+            }
+
+            if (_stream is { } body)
+            {
+                response.ContentLength = body.Length ?? response.ContentLength;
+                await using var content = await body.OpenAsync(http.RequestAborted);
+                await content.CopyToAsync(response.Body, CopyBuffer, http.RequestAborted);
+                return;
+            }
+
+            response.ContentLength = _buffer?.WrittenCount ?? 0;
+            if (_buffer is not null)
+            {
+                await response.BodyWriter.WriteAsync(_buffer.WrittenMemory, http.RequestAborted);
+            }
+        }
+        finally
+        {
+            if (_buffer is not null)
+            {
+                WireAnswers.Release(_buffer);
+            }
+        }
+    }
+
+    private ArrayBufferWriter<byte> Buffer(string contentType)
+    {
+        response.ContentType ??= contentType;
+        return _buffer ??= WireAnswers.NewBuffer();
+    }
+
+    /// <summary>A header cannot hold line breaks and other control characters, which a key or a tag can: they are left out.</summary>
+    private static string Safe(string value) =>
+        value.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? value : string.Concat(value.Where(c => !char.IsControl(c)));
+}
