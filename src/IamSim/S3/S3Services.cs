@@ -15,7 +15,6 @@ internal static class S3Services
     public static void AddS3(this IServiceCollection services)
     {
         services.AddSingleton<IServiceQuestions, S3Questions>();
-        services.AddSingleton<IServiceWording, S3Wording>();
         services.AddSingleton<BucketStore>();
         services.AddSingleton<IBuckets>(provider => provider.GetRequiredService<BucketStore>());
         services.AddSingleton<ContentFolder>();

@@ -261,11 +261,11 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new KmsAliasConfiguration());
         model.ApplyConfiguration(new KeyGrantConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
-        model.ApplyConfiguration(new SageMakerQuotaConfiguration());
         model.ApplyConfiguration(new StoredBucketConfiguration());
         model.ApplyConfiguration(new StoredObjectConfiguration());
         model.ApplyConfiguration(new StoredUploadConfiguration());
         model.ApplyConfiguration(new StoredPartConfiguration());
+        model.ApplyConfiguration(new SageMakerQuotaConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }
