@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using IamSim.Tests.Iam.Mfa;
 using IamSim.Tests.Support;
+using IamSim.Tests.Wire.S3;
 
 namespace IamSim.Tests.Labs;
 
@@ -248,6 +251,39 @@ public partial class LabTests
                 await learner.MustAsync("UpdateAccessKey", ("UserName", user), ("AccessKeyId", key!), ("Status", status));
             }
         }
+    }
+
+    [Fact]
+    public async Task EncryptedData_OpenKey_TooMuch_Solved()
+    {
+        var learner = await StartAsync("encrypted-data");
+        await MissesAsync(learner, "encrypted-data", "It encrypts with a key of yours", "AES256");
+        var key = (await learner.JsonAsync("TrentService.CreateKey", new { })).At("KeyMetadata", "Arn");
+        var encryption = $"""
+            <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>{key}</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>
+            """;
+        await PutS3Async(learner, "?encryption", encryption);
+        await PutS3Async(learner, "/train/1.csv", "cat,1");
+        await MissesAsync(learner, "encrypted-data", "A training job reads its data and writes its model", "s3:ListBucket");
+        await PutRoleAsync(learner, "Training", "data", """{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"}""");
+        await MissesAsync(learner, "encrypted-data", "The role does not delete data", "`data`");
+        await MissesAsync(learner, "encrypted-data", "The role does not decrypt but through S3", "`data`");
+        await PutRoleAsync(learner, "Training", "data", $$$$"""
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}"},
+            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/train/*"},
+            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/models/*"},
+            {"Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"{{{{key}}}}","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}
+            """);
+        await SolvedAsync(learner, "encrypted-data");
+    }
+
+    /// <summary>Puts something into the bucket of a lab, as the account's root.</summary>
+    private async Task PutS3Async(TestAccount learner, string target, string body)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentMD5 = MD5.HashData(Encoding.UTF8.GetBytes(body));
+        var answer = await sim.S3Async(learner.Id, "PUT", $"/cats-{learner.Id}{target}", content);
+        Assert.True(answer.Status == 200, answer.Text);
     }
 
     private static Task EnableMfaAsync(TestAccount account, string user) => Authenticator.EnabledAsync(account, user, $"phone-of-{user}");
