@@ -275,6 +275,9 @@ public sealed class RequestSearch
     private bool IsFree(string key, KnownFacts facts) =>
         !facts.Fixes(key) && !key.StartsWith("aws:Principal", StringComparison.OrdinalIgnoreCase)
         && (_action.HasConditionKey(key)
+            // AWS writes some keys two ways: https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html has
+            // sagemaker:VolumeKmsKey, the reference sagemaker:VolumeKmsKeyArn. Requests have both.
+            || _action.HasConditionKey(key + "Arn")
             || (ActionReference.Default.FindConditionKey(key) is { IsGlobal: true }
                 && !key.StartsWith("aws:RequestTag/", StringComparison.OrdinalIgnoreCase)
                 && !key.StartsWith("aws:ResourceTag/", StringComparison.OrdinalIgnoreCase)

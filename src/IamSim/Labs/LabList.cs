@@ -21,6 +21,7 @@ internal static class LabList
         new BoundedDelegation(),
         new CrossAccountRole(),
         new AuditTrail(),
+        new EncryptedData(),
     ];
 
     private static readonly FrozenDictionary<string, Lab> ById = All.ToFrozenDictionary(lab => lab.Id, StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using IamSim.Tests.Iam.Mfa;
 using IamSim.Tests.Support;
+using IamSim.Tests.Wire.S3;
 
 namespace IamSim.Tests.Labs;
 
@@ -38,7 +41,7 @@ public partial class LabTests
 
         await MissesAsync(learner, "managed-policy", "ben may not write", "`Cats`");
         await learner.MustAsync("CreatePolicyVersion", ("PolicyArn", arn), ("SetAsDefault", "true"), ("PolicyDocument", Policy(
-            $$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/*"},{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{learner.Id}}"}""")));
+            $$$$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/*"},{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}"}""")));
         await SolvedAsync(learner, "managed-policy");
     }
 
@@ -87,11 +90,11 @@ public partial class LabTests
         await MissesAsync(learner, "execution-role", "A job may not delete data", "`data`");
 
         await learner.MustAsync("UpdateAssumeRolePolicy", ("RoleName", "Mine"), ("PolicyDocument", Policy(
-            $$"""{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"{{learner.Id}}"}}}""")));
-        await PutRoleAsync(learner, "Mine", "data", $$"""
-            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{learner.Id}}","Condition":{"StringLike":{"s3:prefix":"train/*"}}},
-            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/train/*"},
-            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/models/*"}
+            $$$$"""{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"{{{{learner.Id}}}}"}}}""")));
+        await PutRoleAsync(learner, "Mine", "data", $$$$"""
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}","Condition":{"StringLike":{"s3:prefix":"train/*"}}},
+            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/train/*"},
+            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/models/*"}
             """);
         await SolvedAsync(learner, "execution-role");
     }
@@ -103,10 +106,10 @@ public partial class LabTests
         await MissesAsync(learner, "least-privilege", "It does not touch IAM", "AdministratorAccess");
         await learner.MustAsync("DetachRolePolicy", ("RoleName", "Training"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
         await MissesAsync(learner, "least-privilege", "It reads the training data", "no identity policy allows");
-        await PutRoleAsync(learner, "Training", "job", $$"""
-            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{learner.Id}}","Condition":{"StringLike":{"s3:prefix":"train/*"}}},
-            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/train/*"},
-            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/models/*"},
+        await PutRoleAsync(learner, "Training", "job", $$$$"""
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}","Condition":{"StringLike":{"s3:prefix":"train/*"}}},
+            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/train/*"},
+            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/models/*"},
             {"Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}},
             {"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"arn:aws:logs:*:*:log-group:/aws/sagemaker/*"},
             {"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"/aws/sagemaker/TrainingJobs"}}}
@@ -118,11 +121,11 @@ public partial class LabTests
     public async Task PassRole_DenyOfOne_WithoutService_Solved()
     {
         var learner = await StartAsync("pass-role");
-        await PutAsync(learner, "anna", "NotAdmin", $$"""{"Effect":"Deny","Action":"iam:PassRole","Resource":"{{learner.Arn("role/Admin")}}"}""");
+        await PutAsync(learner, "anna", "NotAdmin", $$$$"""{"Effect":"Deny","Action":"iam:PassRole","Resource":"{{{{learner.Arn("role/Admin")}}}}"}""");
         await MissesAsync(learner, "pass-role", "anna may not pass a role that is made tomorrow", "`Jobs`");
-        await PutAsync(learner, "anna", "Jobs", $$"""{"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{learner.Arn("role/Training")}}"}""");
+        await PutAsync(learner, "anna", "Jobs", $$$$"""{"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{{{learner.Arn("role/Training")}}}}"}""");
         await MissesAsync(learner, "pass-role", "anna may not pass Training to EC2");
-        await PutAsync(learner, "anna", "Jobs", $$"""{"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{learner.Arn("role/Training")}}","Condition":{"StringEquals":{"iam:PassedToService":"sagemaker.amazonaws.com"}}}""");
+        await PutAsync(learner, "anna", "Jobs", $$$$"""{"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{{{learner.Arn("role/Training")}}}}","Condition":{"StringEquals":{"iam:PassedToService":"sagemaker.amazonaws.com"}}}""");
         await SolvedAsync(learner, "pass-role");
     }
 
@@ -139,12 +142,12 @@ public partial class LabTests
         await PutAsync(learner, "vera", "All", Tuning(learner, "ForAllValues:StringEquals", "NumericLessThanEquals", "\"Null\":{\"sagemaker:InstanceTypes\":\"false\"},"));
         await SolvedAsync(learner, "cost-control");
 
-        static string Tuning(TestAccount account, string types, string runtime, string more) => $$"""
-            {"Effect":"Allow","Action":"sagemaker:CreateHyperParameterTuningJob","Resource":"*","Condition":{ {{more}}
-              "{{types}}":{"sagemaker:InstanceTypes":["ml.m5.xlarge","ml.g5.xlarge"]},
-              "{{runtime}}":{"sagemaker:MaxRuntimeInSeconds":"7200"},
+        static string Tuning(TestAccount account, string types, string runtime, string more) => $$$$"""
+            {"Effect":"Allow","Action":"sagemaker:CreateHyperParameterTuningJob","Resource":"*","Condition":{ {{{{more}}}}
+              "{{{{types}}}}":{"sagemaker:InstanceTypes":["ml.m5.xlarge","ml.g5.xlarge"]},
+              "{{{{runtime}}}}":{"sagemaker:MaxRuntimeInSeconds":"7200"},
               "StringEquals":{"aws:RequestTag/team":"vision"}}},
-            {"Effect":"Allow","Action":"iam:PassRole","Resource":"{{account.Arn("role/Training")}}","Condition":{"StringEquals":{"iam:PassedToService":"sagemaker.amazonaws.com"}}}
+            {"Effect":"Allow","Action":"iam:PassRole","Resource":"{{{{account.Arn("role/Training")}}}}","Condition":{"StringEquals":{"iam:PassedToService":"sagemaker.amazonaws.com"}}}
             """;
     }
 
@@ -154,9 +157,9 @@ public partial class LabTests
         var learner = await StartAsync("team-tags");
         foreach (var (user, team) in new[] { ("vera", "vision"), ("nina", "language") })
         {
-            await PutAsync(learner, user, "Own", $$"""
-                {"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*","Condition":{"StringEquals":{"aws:RequestTag/team":"{{team}}"}}},
-                {"Effect":"Allow","Action":"sagemaker:StopTrainingJob","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"{{team}}"}}}
+            await PutAsync(learner, user, "Own", $$$$"""
+                {"Effect":"Allow","Action":"sagemaker:CreateTrainingJob","Resource":"*","Condition":{"StringEquals":{"aws:RequestTag/team":"{{{{team}}}}"}}},
+                {"Effect":"Allow","Action":"sagemaker:StopTrainingJob","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"{{{{team}}}}"}}}
                 """);
         }
 
@@ -181,10 +184,10 @@ public partial class LabTests
         var learner = await StartAsync("boundary");
         await PutAsync(learner, "bob", "Roles", """{"Effect":"Allow","Action":["iam:CreateRole","iam:PutRolePolicy"],"Resource":"*"}""");
         await MissesAsync(learner, "boundary", "bob may not make a role without it", "`Roles`");
-        var condition = $$"""{"StringEquals":{"iam:PermissionsBoundary":"{{learner.Arn("policy/MlBoundary")}}"}}""";
-        await PutAsync(learner, "bob", "Roles", $$"""{"Effect":"Allow","Action":"iam:*","Resource":"*","Condition":{{condition}}}""");
+        var condition = $$$$"""{"StringEquals":{"iam:PermissionsBoundary":"{{{{learner.Arn("policy/MlBoundary")}}}}"}}""";
+        await PutAsync(learner, "bob", "Roles", $$$$"""{"Effect":"Allow","Action":"iam:*","Resource":"*","Condition":{{{{condition}}}}}""");
         await MissesAsync(learner, "boundary", "bob may not take it off");
-        await PutAsync(learner, "bob", "Roles", $$"""{"Effect":"Allow","Action":["iam:CreateRole","iam:PutRolePolicy"],"Resource":"*","Condition":{{condition}}}""");
+        await PutAsync(learner, "bob", "Roles", $$$$"""{"Effect":"Allow","Action":["iam:CreateRole","iam:PutRolePolicy"],"Resource":"*","Condition":{{{{condition}}}}}""");
         await SolvedAsync(learner, "boundary");
     }
 
@@ -198,8 +201,8 @@ public partial class LabTests
         await MissesAsync(learner, "cross-account", "Not without the external id", "Labels");
         await MissesAsync(learner, "cross-account", "The role does not read what is not shared", "`read`");
         await learner.MustAsync("UpdateAssumeRolePolicy", ("RoleName", "Labels"), ("PolicyDocument", Policy(
-            $$"""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::555566667777:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"cats-{{learner.Id}}"}}}""")));
-        await PutRoleAsync(learner, "Labels", "read", $$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{learner.Id}}/shared/*"}""");
+            $$$$"""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::555566667777:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"cats-{{{{learner.Id}}}}"}}}""")));
+        await PutRoleAsync(learner, "Labels", "read", $$$$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/shared/*"}""");
         await SolvedAsync(learner, "cross-account");
     }
 
@@ -248,6 +251,39 @@ public partial class LabTests
                 await learner.MustAsync("UpdateAccessKey", ("UserName", user), ("AccessKeyId", key!), ("Status", status));
             }
         }
+    }
+
+    [Fact]
+    public async Task EncryptedData_OpenKey_TooMuch_Solved()
+    {
+        var learner = await StartAsync("encrypted-data");
+        await MissesAsync(learner, "encrypted-data", "It encrypts with a key of yours", "AES256");
+        var key = (await learner.JsonAsync("TrentService.CreateKey", new { })).At("KeyMetadata", "Arn");
+        var encryption = $"""
+            <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>{key}</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>
+            """;
+        await PutS3Async(learner, "?encryption", encryption);
+        await PutS3Async(learner, "/train/1.csv", "cat,1");
+        await MissesAsync(learner, "encrypted-data", "A training job reads its data and writes its model", "s3:ListBucket");
+        await PutRoleAsync(learner, "Training", "data", """{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"}""");
+        await MissesAsync(learner, "encrypted-data", "The role does not delete data", "`data`");
+        await MissesAsync(learner, "encrypted-data", "The role does not decrypt but through S3", "`data`");
+        await PutRoleAsync(learner, "Training", "data", $$$$"""
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}"},
+            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/train/*"},
+            {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/models/*"},
+            {"Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"{{{{key}}}}","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}
+            """);
+        await SolvedAsync(learner, "encrypted-data");
+    }
+
+    /// <summary>Puts something into the bucket of a lab, as the account's root.</summary>
+    private async Task PutS3Async(TestAccount learner, string target, string body)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentMD5 = MD5.HashData(Encoding.UTF8.GetBytes(body));
+        var answer = await sim.S3Async(learner.Id, "PUT", $"/cats-{learner.Id}{target}", content);
+        Assert.True(answer.Status == 200, answer.Text);
     }
 
     private static Task EnableMfaAsync(TestAccount account, string user) => Authenticator.EnabledAsync(account, user, $"phone-of-{user}");
