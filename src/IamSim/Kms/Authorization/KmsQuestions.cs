@@ -19,7 +19,7 @@ namespace IamSim.Kms.Authorization;
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html">KMS: Permissions reference</see>
 /// </remarks>
-internal sealed class KmsQuestions(IKeys keys, GrantTokens tokens) : IServiceQuestions
+internal sealed class KmsQuestions(IKeys keys) : IServiceQuestions
 {
     public ServiceContract Service => KmsService.Contract;
 
@@ -90,6 +90,8 @@ internal sealed class KmsQuestions(IKeys keys, GrantTokens tokens) : IServiceQue
     /// <summary>"Permission to retire a grant is determined primarily by the grant": https://docs.aws.amazon.com/kms/latest/APIReference/API_RetireGrant.html.</summary>
     private async ValueTask<IReadOnlyList<Question>> OfRetirementAsync(IServiceProvider services, Call call, RetireGrantRequest request, CancellationToken ct)
     {
+        // Not before a call: the tokens' key is in the database.
+        var tokens = services.GetRequiredService<GrantTokens>();
         var (keyId, grantId) = request.GrantToken is { } token && tokens.Read(token) is { } read ? (read.KeyArn, read.GrantId) : (request.KeyId, request.GrantId);
         var question = await AboutAsync(services, call, request, KeyUses.Of(request), keyId, ct);
         var key = await FindAsync(services, call, keyId, ct);
