@@ -8,6 +8,7 @@ using IamSim.CloudTrail.EventDataStores;
 using IamSim.CloudTrail.Keys;
 using IamSim.CloudTrail.Queries;
 using IamSim.CloudTrail.Trails;
+using IamSim.Ec2.Resources;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -131,6 +132,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<SageMakerResource> SageMakerResources => Set<SageMakerResource>();
 
+    public DbSet<NetworkResource> NetworkResources => Set<NetworkResource>();
+
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
     public DbSet<LakeSpan> LakeSpans => Set<LakeSpan>();
@@ -235,6 +238,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new TrailKeyConfiguration());
         model.ApplyConfiguration(new DelegatedAdminConfiguration());
         model.ApplyConfiguration(new SageMakerResourceConfiguration());
+        model.ApplyConfiguration(new NetworkResourceConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("d1dc32b0-93ac-4223-a4d8-008246a876e9"), entityTypeCount: 60)
         {
         }
 
@@ -36,6 +36,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var lakeQuery = LakeQueryEntityType.Create(this);
             var lakeQueryPage = LakeQueryPageEntityType.Create(this);
             var trail = TrailEntityType.Create(this);
+            var networkResource = NetworkResourceEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -96,6 +97,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             LakeQueryEntityType.CreateAnnotations(lakeQuery);
             LakeQueryPageEntityType.CreateAnnotations(lakeQueryPage);
             TrailEntityType.CreateAnnotations(trail);
+            NetworkResourceEntityType.CreateAnnotations(networkResource);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

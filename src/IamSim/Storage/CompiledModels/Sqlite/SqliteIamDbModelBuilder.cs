@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("65f04127-a35e-446e-b828-346c69619991"), entityTypeCount: 60)
         {
         }
 
@@ -35,6 +35,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var lakeQuery = LakeQueryEntityType.Create(this);
             var lakeQueryPage = LakeQueryPageEntityType.Create(this);
             var trail = TrailEntityType.Create(this);
+            var networkResource = NetworkResourceEntityType.Create(this);
             var accessKey = AccessKeyEntityType.Create(this);
             var accountAlias = AccountAliasEntityType.Create(this);
             var accountSettings = AccountSettingsEntityType.Create(this);
@@ -95,6 +96,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             LakeQueryEntityType.CreateAnnotations(lakeQuery);
             LakeQueryPageEntityType.CreateAnnotations(lakeQueryPage);
             TrailEntityType.CreateAnnotations(trail);
+            NetworkResourceEntityType.CreateAnnotations(networkResource);
             AccessKeyEntityType.CreateAnnotations(accessKey);
             AccountAliasEntityType.CreateAnnotations(accountAlias);
             AccountSettingsEntityType.CreateAnnotations(accountSettings);

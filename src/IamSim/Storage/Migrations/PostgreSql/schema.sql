@@ -419,6 +419,19 @@ CREATE TABLE "MfaDevices" (
     CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
 );
 
+CREATE TABLE "NetworkResources" (
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "Id" text COLLATE "C" NOT NULL,
+    "Kind" integer NOT NULL,
+    "VpcId" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "DeletedAt" bigint,
+    "Details" text COLLATE "C" NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_NetworkResources" PRIMARY KEY ("AccountId", "Region", "Id")
+);
+
 CREATE TABLE "OpenIdConnectProviders" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Url" text COLLATE "C" NOT NULL,
@@ -829,6 +842,12 @@ CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("Accoun
 
 CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
 
+CREATE INDEX "IX_NetworkResources_AccountId_Region_Kind" ON "NetworkResources" ("AccountId", "Region", "Kind");
+
+CREATE INDEX "IX_NetworkResources_AccountId_Region_VpcId" ON "NetworkResources" ("AccountId", "Region", "VpcId");
+
+CREATE INDEX "IX_NetworkResources_Id" ON "NetworkResources" ("Id");
+
 CREATE UNIQUE INDEX "IX_OrganizationPolicies_AccountId_Type_Name" ON "OrganizationPolicies" ("AccountId", "Type", "Name");
 
 CREATE INDEX "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId" ON "OrganizationPolicyAttachments" ("AccountId", "PolicyId", "TargetId");
@@ -864,5 +883,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192430_Initial', '10.0.15');
+VALUES ('20261128194407_Initial', '10.0.15');
 

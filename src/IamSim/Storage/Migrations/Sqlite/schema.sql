@@ -381,6 +381,19 @@ CREATE TABLE "MfaDevices" (
     CONSTRAINT "PK_MfaDevices" PRIMARY KEY ("AccountId", "SerialNumber")
 ) WITHOUT ROWID;
 
+CREATE TABLE "NetworkResources" (
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "VpcId" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "DeletedAt" INTEGER NULL,
+    "Details" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_NetworkResources" PRIMARY KEY ("AccountId", "Region", "Id")
+);
+
 CREATE TABLE "OpenIdConnectProviders" (
     "AccountId" TEXT NOT NULL,
     "Url" TEXT NOT NULL,
@@ -784,6 +797,12 @@ CREATE UNIQUE INDEX "IX_MfaDevices_AccountId_SerialKey" ON "MfaDevices" ("Accoun
 
 CREATE INDEX "IX_MfaDevices_AccountId_UserId" ON "MfaDevices" ("AccountId", "UserId");
 
+CREATE INDEX "IX_NetworkResources_AccountId_Region_Kind" ON "NetworkResources" ("AccountId", "Region", "Kind");
+
+CREATE INDEX "IX_NetworkResources_AccountId_Region_VpcId" ON "NetworkResources" ("AccountId", "Region", "VpcId");
+
+CREATE INDEX "IX_NetworkResources_Id" ON "NetworkResources" ("Id");
+
 CREATE UNIQUE INDEX "IX_OrganizationPolicies_AccountId_Type_Name" ON "OrganizationPolicies" ("AccountId", "Type", "Name");
 
 CREATE INDEX "IX_OrganizationPolicyAttachments_AccountId_PolicyId_TargetId" ON "OrganizationPolicyAttachments" ("AccountId", "PolicyId", "TargetId");
@@ -819,5 +838,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192407_Initial', '10.0.15');
+VALUES ('20261128194256_Initial', '10.0.15');
 

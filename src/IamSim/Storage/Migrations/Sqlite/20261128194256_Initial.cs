@@ -550,6 +550,25 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NetworkResources",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    VpcId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkResources", x => new { x.AccountId, x.Region, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpenIdConnectProviders",
                 columns: table => new
                 {
@@ -1259,6 +1278,21 @@ namespace IamSim.Storage.Migrations.Sqlite
                 columns: new[] { "AccountId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_AccountId_Region_Kind",
+                table: "NetworkResources",
+                columns: new[] { "AccountId", "Region", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_AccountId_Region_VpcId",
+                table: "NetworkResources",
+                columns: new[] { "AccountId", "Region", "VpcId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_Id",
+                table: "NetworkResources",
+                column: "Id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrganizationPolicies_AccountId_Type_Name",
                 table: "OrganizationPolicies",
                 columns: new[] { "AccountId", "Type", "Name" },
@@ -1448,6 +1482,9 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MfaDevices");
+
+            migrationBuilder.DropTable(
+                name: "NetworkResources");
 
             migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");

@@ -553,6 +553,25 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "NetworkResources",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    VpcId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Details = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkResources", x => new { x.AccountId, x.Region, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpenIdConnectProviders",
                 columns: table => new
                 {
@@ -1262,6 +1281,21 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 columns: new[] { "AccountId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_AccountId_Region_Kind",
+                table: "NetworkResources",
+                columns: new[] { "AccountId", "Region", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_AccountId_Region_VpcId",
+                table: "NetworkResources",
+                columns: new[] { "AccountId", "Region", "VpcId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkResources_Id",
+                table: "NetworkResources",
+                column: "Id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrganizationPolicies_AccountId_Type_Name",
                 table: "OrganizationPolicies",
                 columns: new[] { "AccountId", "Type", "Name" },
@@ -1451,6 +1485,9 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "MfaDevices");
+
+            migrationBuilder.DropTable(
+                name: "NetworkResources");
 
             migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
