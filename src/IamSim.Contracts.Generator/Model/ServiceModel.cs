@@ -24,7 +24,10 @@ internal sealed record ServiceModel(
     public string Namespace => "IamSim.Contracts." + Name;
 
     /// <summary>True for services of the query protocol: forms in, XML out. All others have JSON alone, which REST needs as well.</summary>
-    public bool IsQuery => Protocol == "query";
+    public bool IsQuery => Protocol == "query" || IsEc2;
+
+    /// <summary>True for EC2's own sort of the query protocol.</summary>
+    public bool IsEc2 => Protocol == "ec2";
 
     public Shape this[string shapeName] => (_byName ??= Shapes.ToDictionary(s => s.Name))[shapeName];
 
