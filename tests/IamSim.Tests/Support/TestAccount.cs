@@ -35,7 +35,12 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<WireAnswer> CallAsync(string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)).Append(new("Action", action)).Append(new("Version", version));
-        var answer = await PostAsync(new FormUrlEncodedContent(form), version == "2011-06-15" ? "sts" : Iam);
+        var answer = await PostAsync(new FormUrlEncodedContent(form), version switch
+        {
+            "2011-06-15" => "sts",
+            "2016-11-15" => "ec2",
+            _ => Iam,
+        });
         AnsweredErrors.Note(action, answer.Code);
         return answer;
     }
