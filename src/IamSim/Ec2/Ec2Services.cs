@@ -15,7 +15,8 @@ internal static class Ec2Services
     {
         services.AddSingleton<EndpointPolicies>();
         services.AddSingleton<EndpointCalls>();
-        services.AddSingleton<INetworks, StoredNetworks>();
+        services.AddSingleton<StoredNetworks>();
+        services.AddSingleton<INetworks>(provider => provider.GetRequiredService<StoredNetworks>());
         services.AddSingleton<NetworkPages>();
         services.AddScoped<Networks>();
         services.AddScoped<RuleChanges>();

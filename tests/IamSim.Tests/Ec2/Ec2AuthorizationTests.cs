@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using IamSim.Tests.Authorization;
 using IamSim.Tests.Support;
 using Xunit;
 
@@ -101,13 +103,12 @@ public sealed class Ec2AuthorizationTests(Sim sim)
     [Fact]
     public async Task BadCredentials_AuthFailure()
     {
-        var unknown = sim.NewAccount().With("AKIAIOSFODNN7EXAMPLE");
-        var key = await sim.NewAccount().NewUserAsync();
+        var user = await sim.NewAccount().NewUserAsync("alice");
+        using var form = new StringContent($"Action=DescribeVpcs&Version={Ec2Calls.Version}", new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
 
-        // A key that was never issued acts as the default account's root; one that was, with a wrong signature, is refused.
-        Assert.Equal(200, (await unknown.Ec2Async("DescribeVpcs")).Status);
-        var answer = await key.UnsignedAsync(Ec2Calls.Version, "DescribeVpcs");
-        Assert.Equal((401, "AuthFailure"), (answer.Status, answer.Xml!.Text("Errors/Error/Code")));
+        var answer = await user.PostAsync(form, "iam");
+
+        Assert.Equal((401, "AuthFailure", "AWS was not able to validate the provided access credentials"), (answer.Status, answer.Code, answer.Message));
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class Ec2AuthorizationTests(Sim sim)
 
         var failed = (await account.EventsAsync("?eventName=DeleteVpc")).Single();
         Assert.Equal(("Client.InvalidVpcID.NotFound", "ec2.amazonaws.com"), (failed.GetProperty("errorCode").GetString(), failed.GetProperty("eventSource").GetString()));
-        var made = (await account.EventsAsync("?resourceName=" + vpc)).Single();
+        var made = (await account.EventsAsync("?resource=" + vpc)).Single();
         Assert.Equal("10.0.0.0/16", made.GetProperty("requestParameters").GetProperty("cidrBlock").GetString());
         Assert.Equal(vpc, made.GetProperty("responseElements").GetProperty("vpc").GetProperty("vpcId").GetString());
     }

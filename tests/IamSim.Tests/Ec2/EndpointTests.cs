@@ -103,7 +103,7 @@ public sealed class EndpointTests(Sim sim)
         var account = sim.NewAccount();
         var vpc = await account.NewVpcAsync();
         var endpoint = await account.NewEndpointAsync(vpc, "sts", ("VpcEndpointType", "Interface"), ("SubnetId.1", await account.NewSubnetAsync(vpc)));
-        var user = await account.NewUserAsync();
+        var user = await account.NewUserAsync("alice");
         (string, string)[] session = [("Name", "fed"), ("Policy", """{"Version":"2012-10-17","Statement":[]}""")];
 
         Assert.Equal(200, (await Through(user, endpoint, "GetFederationToken", session)).Status);
@@ -129,6 +129,9 @@ public sealed class EndpointTests(Sim sim)
         Assert.Contains("does not exist", (await Through(account, "vpce-0123456789abcdef0", "GetCallerIdentity")).Message, StringComparison.Ordinal);
     }
 
-    private static Task<WireAnswer> Through(TestAccount account, string endpoint, string action, params (string Name, string Value)[] parameters) =>
-        account.ThroughAsync(endpoint, "2011-06-15", action, parameters);
+    /// <summary>Calls STS through an endpoint.</summary>
+    private static Task<WireAnswer> Through(TestAccount account, string endpoint, string action, params (string Name, string Value)[] parameters) => account.PostAsync(
+        new FormUrlEncodedContent(parameters.Append((Name: "Action", Value: action)).Append((Name: "Version", Value: "2011-06-15")).Select(p => KeyValuePair.Create(p.Name, p.Value))),
+        "sts",
+        endpoint);
 }

@@ -56,9 +56,15 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     /// <summary>Posts a body as it is to the AWS endpoint.</summary>
     /// <param name="body">The body.</param>
     /// <param name="service">The service that the call is signed for.</param>
-    public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam)
+    /// <param name="endpoint">The VPC endpoint that it comes through.</param>
+    public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam, string? endpoint = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = body };
+        if (endpoint is not null)
+        {
+            request.Headers.Add("x-iamsim-source-vpce", endpoint);
+        }
+
         await SignAsync(request, service);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -20,6 +20,7 @@ internal static class WalkedOperations
         "Sts" => await Entry(StsCalls.Of, operation, "StsCalls")(sim, federation),
         "Organizations" => await OrganizationsAsync(operation, sim),
         "CloudTrail" => await Entry(CloudTrailCalls.Of, operation, "CloudTrailCalls")(sim),
+        "Ec2" => await Entry(Ec2Requests.Of, operation, nameof(Ec2Requests))(sim),
         var other => throw new InvalidOperationException($"{other} is a new service: say in {nameof(WalkedOperations)} how its operations are made to succeed."),
     };
 
