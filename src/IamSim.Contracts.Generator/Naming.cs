@@ -71,9 +71,10 @@ internal static class Naming
     /// <summary>What tells a resource without being called a name.</summary>
     private static readonly string[] ResourceIds =
     [
-        "AccessKeyId", "AccountAlias", "AssumedRoleId", "Bucket", "CertificateId", "Channel", "DashboardId", "DelegationRequestId", "EventDataStore", "FederatedUserId",
-        "GroupId", "InstanceProfileId", "KmsKeyId", "OrganizationalUnitId", "PolicyId", "ResourceId", "RoleId", "SSHPublicKeyId", "SerialNumber",
-        "ServerCertificateId", "ServiceSpecificCredentialId", "TargetId", "TargetPrincipal", "UserId",
+        "AccessKeyId", "AccountAlias", "AllocationId", "AssumedRoleId", "Bucket", "CertificateId", "Channel", "DashboardId", "DelegationRequestId",
+        "EventDataStore", "FederatedUserId", "GroupId", "InstanceProfileId", "InternetGatewayId", "KmsKeyId", "NatGatewayId", "OrganizationalUnitId",
+        "PolicyId", "ResourceId", "RoleId", "RouteTableId", "SSHPublicKeyId", "SerialNumber", "ServerCertificateId", "ServiceSpecificCredentialId",
+        "SubnetId", "TargetId", "TargetPrincipal", "UserId", "VpcEndpointId", "VpcId",
     ];
 
     private static readonly string[] ReadVerbs = ["Get", "List", "Describe", "Simulate", "Lookup", "Head", "Search", "Check", "Validate"];

@@ -38,6 +38,13 @@ public interface IRequest<TResponse> : IRequest
     static abstract OperationModel Operation { get; }
 }
 
+/// <summary>The input of an operation that can be tried without being done.</summary>
+public interface ITrialRequest
+{
+    /// <summary>True where nothing is to be done but to say whether it might be.</summary>
+    bool? DryRun { get; }
+}
+
 /// <summary>The input of an operation that answers in pages.</summary>
 public interface IPagedRequest
 {

@@ -54,7 +54,8 @@ internal static class OperationEmitter
         {
             var names = PagingOf(model, o);
             var paged = names is null ? string.Empty : $", {Root}IPagedRequest";
-            w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}", () =>
+            var trial = o.Input is not null && model.IsEc2 && model[o.Input].Members.Any(m => m.Name == "DryRun") ? $", {Root}ITrialRequest" : string.Empty;
+            w.Block($"partial record {o.RequestType} : {Root}IRequest<{o.ResponseType}>{paged}{trial}", () =>
             {
                 w.Line($"public static {Root}OperationModel Operation => {model.Name}Operations.{o.Name};").Line();
                 w.Line($"{Root}OperationModel {Root}IRequest.Model => {model.Name}Operations.{o.Name};").Line();

@@ -48,6 +48,11 @@ internal static class QueryEmitter
     /// <summary>A flattened list takes the name of its items where the model gives them one.</summary>
     private static string WireName(ServiceModel model, Member member)
     {
+        if (model.IsEc2)
+        {
+            return Ec2Protocol.FormName(member);
+        }
+
         var shape = model[member.ShapeName];
         return shape is { Kind: ShapeKind.List, IsFlattened: true } && shape.Item!.LocationName is { } itemName ? itemName : member.WireName;
     }
@@ -61,7 +66,7 @@ internal static class QueryEmitter
             case ShapeKind.Structure:
                 return $"{Decoder}.Structure({node}, {p}, v, {Naming.Type(shape.Name)})";
             case ShapeKind.List:
-                var item = shape.IsFlattened ? "null" : Naming.Literal(shape.Item!.LocationName ?? "member");
+                var item = shape.IsFlattened || model.IsEc2 ? "null" : Naming.Literal(shape.Item!.LocationName ?? "member");
                 return $"{Decoder}.{ListReader(model, shape)}({node}, {item}, {p}, v, static (n, v) => {ReadItem(model, shape.Item!)})";
             case ShapeKind.Map:
                 var entry = shape.IsFlattened ? "null" : "\"entry\"";

@@ -32,6 +32,12 @@ internal static class XmlEmitter
     {
         w.Block($"public static void {operation.Name}Document({operation.ResponseType} s, {Writer} w, string requestId)", () =>
         {
+            if (model.IsEc2)
+            {
+                Ec2Protocol.EmitDocument(w, model, operation);
+                return;
+            }
+
             w.Line($"w.Raw({Utf8($"<{operation.Name}Response xmlns=\"{model.XmlNamespace}\">")});");
             if (operation.ResultWrapper is { } wrapper)
             {
@@ -120,5 +126,5 @@ internal static class XmlEmitter
         _ => $"w.Integer({value});",
     };
 
-    private static string Utf8(string text) => Naming.Literal(text) + "u8";
+    internal static string Utf8(string text) => Naming.Literal(text) + "u8";
 }

@@ -24,7 +24,10 @@ internal sealed record ServiceModel(
     public string Namespace => "IamSim.Contracts." + Name;
 
     /// <summary>True for services of the query protocol: forms in, XML out. All others have JSON alone, which REST needs as well.</summary>
-    public bool IsQuery => Protocol == "query";
+    public bool IsQuery => Protocol == "query" || IsEc2;
+
+    /// <summary>True for EC2's own sort of the query protocol.</summary>
+    public bool IsEc2 => Protocol == "ec2";
 
     /// <summary>True for services whose operations are told by method and path, with XML between.</summary>
     public bool IsRestXml => Protocol == "rest-xml";

@@ -97,6 +97,14 @@ internal static class EventResources
         ["sagemaker:EndpointName"] = "AWS::SageMaker::Endpoint",
         ["sagemaker:NotebookInstanceName"] = "AWS::SageMaker::NotebookInstance",
         ["sagemaker:SubnetId"] = "AWS::EC2::Subnet",
+        ["ec2:VpcId"] = "AWS::EC2::VPC",
+        ["ec2:SubnetId"] = "AWS::EC2::Subnet",
+        ["ec2:RouteTableId"] = "AWS::EC2::RouteTable",
+        ["ec2:InternetGatewayId"] = "AWS::EC2::InternetGateway",
+        ["ec2:NatGatewayId"] = "AWS::EC2::NatGateway",
+        ["ec2:AllocationId"] = "AWS::EC2::EIP",
+        ["ec2:GroupId"] = "AWS::EC2::SecurityGroup",
+        ["ec2:VpcEndpointId"] = "AWS::EC2::VPCEndpoint",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByArn = OfArn.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -25,11 +25,14 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
     /// <param name="ct">Stops the reading.</param>
     public async ValueTask<Fault?> RefuseAsync(IServiceProvider provider, Call call, IRequest request, CancellationToken ct)
     {
-        if (options.Enforcement == EnforcementMode.Off)
-        {
-            return null;
-        }
+        var service = request.Model.Service;
+        var asked = _services.GetValueOrDefault(service);
+        var denial = options.Enforcement == EnforcementMode.Off ? null : await DenyAsync(provider, call, request, asked, ct);
+        return asked is null ? denial : asked.Answer(provider, call, request, denial);
+    }
 
+    private async ValueTask<Fault?> DenyAsync(IServiceProvider provider, Call call, IRequest request, IServiceQuestions? asked, CancellationToken ct)
+    {
         var service = request.Model.Service;
         if (options.Enforcement == EnforcementMode.On
             && (SessionRules.Refuse(call, request) ?? await root.RefuseAsync(provider, call, $"{service.SigningName}:{request.Model.Name}", ct)) is { } refusal)
@@ -37,7 +40,7 @@ internal sealed class Authorizer(IamSimOptions options, IEnumerable<IServiceQues
             return refusal;
         }
 
-        var questions = _services.TryGetValue(service, out var asked)
+        var questions = asked is not null
             ? await asked.OfAsync(provider, call, request, ct)
             : [new Question($"{service.SigningName}:{request.Model.Name}", "*")];
 

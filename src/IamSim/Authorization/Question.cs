@@ -43,4 +43,11 @@ internal interface IServiceQuestions
 
     /// <summary>All that has to be allowed for the call to run. An operation that decides for itself, later, asks nothing here.</summary>
     ValueTask<IReadOnlyList<Question>> OfAsync(IServiceProvider services, Call call, IRequest request, CancellationToken ct);
+
+    /// <summary>What the service says to what was decided: its own words for a denial; or, to a call that was a trial only, that it would have run.</summary>
+    /// <param name="services">The services to read with.</param>
+    /// <param name="call">Who calls; what was decided is noted in it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="denial">Why the call may not run; null where it may, or where nothing is enforced.</param>
+    Fault? Answer(IServiceProvider services, Call call, IRequest request, Fault? denial) => denial;
 }

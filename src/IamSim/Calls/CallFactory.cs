@@ -1,6 +1,7 @@
 using IamSim.Authentication;
 using IamSim.Authentication.Signatures;
 using IamSim.Contracts;
+using IamSim.Ec2.Endpoints;
 using IamSim.Hosting;
 using IamSim.Simulator;
 using IamSim.Storage;
@@ -11,7 +12,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace IamSim.Calls;
 
 /// <summary>Makes the <see cref="Call"/> of an HTTP request: the only place where a call learns of HTTP.</summary>
-internal sealed class CallFactory(Authenticator authenticator, KnownAliases aliases, IamSimOptions options, SimulatorClock clock, Ids ids)
+internal sealed class CallFactory(
+    Authenticator authenticator, KnownAliases aliases, IamSimOptions options, SimulatorClock clock, Ids ids, EndpointCalls endpoints)
 {
     /// <summary>AWS's longest user agent in an event; longer ones are cut.</summary>
     private const int MaxUserAgent = 1024;
@@ -38,10 +40,11 @@ internal sealed class CallFactory(Authenticator authenticator, KnownAliases alia
 
         // What no region can be called is refused, and its event is the default one's.
         var region = who.Scope is { } scope && Arns.IsRegion(scope.Region) ? scope.Region : options.Region;
-        var call = Open(http, surface, region, caller);
+        var through = !isAgain && EndpointCalls.IdOf(http.Request) is { } id ? await endpoints.FindAsync(http, id, region) : default;
+        var call = Open(http, surface, region, caller, through.Value);
         call.ObservedRefusal = who.Observed;
         call.Exchange = RestRoute.Of(http.Request) is { IsS3: true } ? S3Exchange.Of(http.Request, who.IsUnsigned) : null;
-        opened = new OpenedCall(call, who.Scope, who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal)
+        opened = new OpenedCall(call, who.Scope, (who.IsUnsigned && CallPaths.NeedsNoCredentials(http.Request) ? null : who.Refusal) ?? through.Fault)
         {
             IsUnsigned = who.IsUnsigned,
             IsEnforced = options.Enforcement == EnforcementMode.On,
@@ -60,7 +63,7 @@ internal sealed class CallFactory(Authenticator authenticator, KnownAliases alia
         return reopened;
     }
 
-    private Call Open(HttpContext http, CallSurface surface, string region, Caller caller)
+    private Call Open(HttpContext http, CallSurface surface, string region, Caller caller, VpcEndpointUse? endpoint)
     {
         var tls = http.Features.Get<ITlsHandshakeFeature>();
         return new Call
@@ -79,6 +82,7 @@ internal sealed class CallFactory(Authenticator authenticator, KnownAliases alia
             IsEncrypted = http.Request.IsHttps,
             Referer = http.Request.Headers.Referer.Count == 0 ? null : CallText.Cut(http.Request.Headers.Referer.ToString(), MaxUserAgent),
             CipherSuite = tls?.NegotiatedCipherSuite?.ToString(),
+            Endpoint = endpoint,
         };
     }
 
@@ -104,6 +108,11 @@ internal sealed record OpenedCall(Call Call, CredentialScope? Scope, Fault? Refu
         if (Refusal is not null)
         {
             return IsUnsigned && UnsignedOperations.Contains(operation) ? null : Refusal;
+        }
+
+        if (Call.Endpoint is { } endpoint && EndpointCalls.RefuseService(endpoint, operation.Service) is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         if (Call.Surface != CallSurface.Wire || !Call.Caller.IsVerified || Scope is not { } scope)

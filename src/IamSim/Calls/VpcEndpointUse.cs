@@ -10,6 +10,9 @@ namespace IamSim.Calls;
 /// <param name="Policy">The endpoint's policy, which every call through it has to pass.</param>
 internal sealed record VpcEndpointUse(string Id, string VpcId, string Account, PolicyLayer Policy)
 {
+    /// <summary>The service that it leads to, by its short name: <c>s3</c>, <c>sagemaker.api</c>.</summary>
+    public string Service { get; init; } = string.Empty;
+
     /// <summary>The caller's address in the VPC: <c>aws:VpcSourceIp</c>; null where it is not known.</summary>
     public string? SourceAddress { get; init; }
 }

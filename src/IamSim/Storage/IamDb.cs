@@ -8,6 +8,7 @@ using IamSim.CloudTrail.EventDataStores;
 using IamSim.CloudTrail.Keys;
 using IamSim.CloudTrail.Queries;
 using IamSim.CloudTrail.Trails;
+using IamSim.Ec2.Resources;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.CredentialReports;
@@ -154,6 +155,8 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
 
     public DbSet<SageMakerQuota> SageMakerQuotas => Set<SageMakerQuota>();
 
+    public DbSet<NetworkResource> NetworkResources => Set<NetworkResource>();
+
     public DbSet<LakeStore> LakeStores => Set<LakeStore>();
 
     public DbSet<LakeSpan> LakeSpans => Set<LakeSpan>();
@@ -266,6 +269,7 @@ internal abstract class IamDb(DbContextOptions options) : DbContext(options), ID
         model.ApplyConfiguration(new StoredUploadConfiguration());
         model.ApplyConfiguration(new StoredPartConfiguration());
         model.ApplyConfiguration(new SageMakerQuotaConfiguration());
+        model.ApplyConfiguration(new NetworkResourceConfiguration());
         model.ApplyConfiguration(new SimulatorClockStateConfiguration());
         model.ApplyConfiguration(new StoreSecretConfiguration());
     }

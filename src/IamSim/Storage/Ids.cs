@@ -87,6 +87,12 @@ internal sealed class Ids
     /// <summary>The version that something starts with: random, so that what is deleted and made anew does not pass for what it was.</summary>
     public int FirstVersion() => RandomNumberGenerator.GetInt32(1 << 30);
 
+    /// <summary>The id of a resource of EC2: <c>vpc-</c> and 17 hexadecimal digits, of which the first is 0 as AWS's are.</summary>
+    public string Ec2(string prefix) => $"{prefix}-0{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+
+    /// <summary>An Elastic IP address: of 198.18.0.0/15, which is set aside for benchmarks (RFC 2544), so that it is nobody's.</summary>
+    public string PublicAddress() => $"198.{RandomNumberGenerator.GetInt32(18, 20)}.{RandomNumberGenerator.GetInt32(256)}.{RandomNumberGenerator.GetInt32(1, 255)}";
+
     private static string Lower(int length) => RandomNumberGenerator.GetString(LowerAlphabet, length);
 
     private static string Prefixed(string prefix, int length) => string.Concat(prefix, RandomNumberGenerator.GetString(IdAlphabet, length));

@@ -37,6 +37,7 @@ internal sealed class WireEndpoint(CallFactory calls, CallRunner runner, QueryPr
 
     private async Task RefuseAsync(HttpContext http, OpenedCall opened, Fault fault)
     {
+        fault = !JsonProtocol.IsSpokenIn(http.Request) && WireServices.OfScope(opened.Scope) is { } service && Ec2Answers.IsSpokenBy(service) ? Ec2Answers.Spell(fault) : fault;
         await runner.RefuseAsync(opened.Call, CallSubject.Unknown(), fault);
         await WireFaults.WriteAsync(http, opened, fault);
     }

@@ -31,5 +31,5 @@ internal static class WireServices
     public static ServiceContract? OfTarget(string prefix) => ByTarget.GetValueOrDefault(prefix);
 
     private static FrozenDictionary<string, ServiceContract> Queries(Func<ServiceContract, string> key) =>
-        Services.All.Where(s => s.Protocol == "query").ToFrozenDictionary(key, StringComparer.Ordinal);
+        Services.All.Where(s => s.Protocol is "query" or "ec2").ToFrozenDictionary(key, StringComparer.Ordinal);
 }

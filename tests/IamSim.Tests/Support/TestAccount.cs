@@ -35,7 +35,12 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     public async Task<WireAnswer> CallAsync(string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)).Append(new("Action", action)).Append(new("Version", version));
-        var answer = await PostAsync(new FormUrlEncodedContent(form), version == "2011-06-15" ? "sts" : Iam);
+        var answer = await PostAsync(new FormUrlEncodedContent(form), version switch
+        {
+            "2011-06-15" => "sts",
+            "2016-11-15" => "ec2",
+            _ => Iam,
+        });
         AnsweredErrors.Note(action, answer.Code);
         return answer;
     }
@@ -51,9 +56,15 @@ public sealed class TestAccount(HttpClient http, string accountId, string? acces
     /// <summary>Posts a body as it is to the AWS endpoint.</summary>
     /// <param name="body">The body.</param>
     /// <param name="service">The service that the call is signed for.</param>
-    public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam)
+    /// <param name="endpoint">The VPC endpoint that it comes through.</param>
+    public async Task<WireAnswer> PostAsync(HttpContent body, string service = Iam, string? endpoint = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = body };
+        if (endpoint is not null)
+        {
+            request.Headers.Add("x-iamsim-source-vpce", endpoint);
+        }
+
         await SignAsync(request, service);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -22,9 +22,9 @@ public sealed class WireAnswer
     public string? RequestId { get; }
 
     /// <summary>The error's code; null for a success.</summary>
-    public string? Code => Value("Error/Code");
+    public string? Code => Value("Error/Code") ?? Value("Errors/Error/Code");
 
-    public string? Message => Value("Error/Message");
+    public string? Message => Value("Error/Message") ?? Value("Errors/Error/Message");
 
     /// <summary>The first element by local names under the result: <c>Element("User/Arn")</c>; null where there is none.</summary>
     public XElement? Element(string path)

@@ -36,6 +36,12 @@ internal sealed class ModelFile
 
     public string? XmlNamespace => _root.GetProperty("metadata").TryGetProperty("xmlNamespace", out var value) ? value.GetString() : null;
 
+    public bool IsEc2 => _root.GetProperty("metadata").GetProperty("protocol").GetString() == "ec2";
+
+    /// <summary>The name of a member on the wire, where the model gives it another; null where it does not.</summary>
+    public string? LocationName(string structure, string member) =>
+        Shape(structure).GetProperty("members").GetProperty(member).TryGetProperty("locationName", out var value) ? value.GetString() : null;
+
     public JsonElement Operation(string name) => _root.GetProperty("operations").GetProperty(name);
 
     /// <summary>The name of an operation's input or output shape; null where it has none.</summary>

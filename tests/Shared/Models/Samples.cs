@@ -121,8 +121,41 @@ internal static class Samples
     public static string Form(ModelFile model, string shape, JsonNode value)
     {
         var form = new StringBuilder();
+        if (model.IsEc2)
+        {
+            AddEc2(form, model, shape, string.Empty, value);
+            return form.ToString();
+        }
+
         Add(form, model, shape, string.Empty, value);
         return form.ToString();
+    }
+
+    /// <summary>EC2's lists have their items' numbers behind their own names, which begin with capitals whatever the model says.</summary>
+    private static void AddEc2(StringBuilder form, ModelFile model, string shape, string key, JsonNode value)
+    {
+        switch (value)
+        {
+            case JsonObject members:
+                foreach (var (name, of) in model.Members(shape).Where(m => members.ContainsKey(ModelFile.Camel(m.Name))))
+                {
+                    var wire = model.LocationName(shape, name) ?? name;
+                    wire = char.ToUpperInvariant(wire[0]) + wire[1..];
+                    AddEc2(form, model, of, key.Length == 0 ? wire : $"{key}.{wire}", members[ModelFile.Camel(name)]!);
+                }
+
+                break;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    AddEc2(form, model, model.Inner(shape, "member"), $"{key}.{i + 1}", items[i]!);
+                }
+
+                break;
+            default:
+                form.Append(key).Append('=').Append(Uri.EscapeDataString(AsText(value))).Append('&');
+                break;
+        }
     }
 
     private static void Add(StringBuilder form, ModelFile model, string shape, string key, JsonNode value)

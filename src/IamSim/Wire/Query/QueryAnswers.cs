@@ -9,6 +9,8 @@ internal static class QueryAnswers
 {
     private const string ContentType = "text/xml";
 
+    private const string Ec2ContentType = "text/xml;charset=UTF-8";
+
     public static Task WriteAsync(HttpContext http, Call call, OperationModel operation, IShape response)
     {
         var buffer = WireAnswers.NewBuffer();
@@ -21,6 +23,13 @@ internal static class QueryAnswers
     {
         var buffer = WireAnswers.NewBuffer();
         var xml = new XmlShapeWriter(buffer);
+        if (Ec2Answers.IsSpokenBy(service))
+        {
+            fault = Ec2Answers.Spell(fault);
+            Ec2Answers.WriteFault(xml, call, fault);
+            return WireAnswers.SendAsync(http, fault.Status, Ec2ContentType, buffer);
+        }
+
         xml.Raw("<ErrorResponse xmlns=\""u8);
         xml.Text(service.XmlNamespace);
         xml.Raw("\"><Error><Type>"u8);

@@ -90,6 +90,7 @@ internal sealed class QueryProtocol(CallRunner runner)
 
     private async Task RefuseAsync(HttpContext http, Call call, CallSubject subject, Fault fault, ServiceContract service)
     {
+        fault = Ec2Answers.IsSpokenBy(service) ? Ec2Answers.Spell(fault) : fault;
         await runner.RefuseAsync(call, subject, fault);
         await QueryAnswers.WriteFaultAsync(http, call, service, fault);
     }

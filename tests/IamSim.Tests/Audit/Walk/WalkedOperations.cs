@@ -22,6 +22,7 @@ internal static class WalkedOperations
         "CloudTrail" => await Entry(CloudTrailCalls.Of, operation, "CloudTrailCalls")(sim),
         "Kms" => await Entry(KmsWalk.Of, operation, "KmsWalk")(sim),
         "SageMaker" => await Entry(SageMakerRequests.Of, operation, "SageMakerRequests")(sim),
+        "Ec2" => await Entry(Ec2Requests.Of, operation, nameof(Ec2Requests))(sim),
         var other => throw new InvalidOperationException($"{other} is a new service: say in {nameof(WalkedOperations)} how its operations are made to succeed."),
     };
 
