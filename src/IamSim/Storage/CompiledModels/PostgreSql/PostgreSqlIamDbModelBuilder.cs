@@ -12,7 +12,7 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
     public partial class PostgreSqlIamDbModel
     {
         private PostgreSqlIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("230f04a5-08e1-4338-af6a-1c4995152ab4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("04342c42-d687-4248-a9ec-e43d7ba47e87"), entityTypeCount: 63)
         {
         }
 
@@ -72,6 +72,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var storedBucket = StoredBucketEntityType.Create(this);
+            var storedObject = StoredObjectEntityType.Create(this);
+            var storedPart = StoredPartEntityType.Create(this);
+            var storedUpload = StoredUploadEntityType.Create(this);
             var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
@@ -132,6 +136,10 @@ namespace IamSim.Storage.CompiledModels.PostgreSql
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            StoredBucketEntityType.CreateAnnotations(storedBucket);
+            StoredObjectEntityType.CreateAnnotations(storedObject);
+            StoredPartEntityType.CreateAnnotations(storedPart);
+            StoredUploadEntityType.CreateAnnotations(storedUpload);
             SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);

@@ -11,7 +11,7 @@ namespace IamSim.Storage.CompiledModels.Sqlite
     public partial class SqliteIamDbModel
     {
         private SqliteIamDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("01caa9e3-72ed-40fb-a6f1-5d76d4574d25"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("9133d5d1-9e4f-49db-9a68-f504926a005f"), entityTypeCount: 63)
         {
         }
 
@@ -71,6 +71,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             var organization = OrganizationEntityType.Create(this);
             var organizationPolicy = OrganizationPolicyEntityType.Create(this);
             var organizationalUnit = OrganizationalUnitEntityType.Create(this);
+            var storedBucket = StoredBucketEntityType.Create(this);
+            var storedObject = StoredObjectEntityType.Create(this);
+            var storedPart = StoredPartEntityType.Create(this);
+            var storedUpload = StoredUploadEntityType.Create(this);
             var sageMakerResource = SageMakerResourceEntityType.Create(this);
             var signedOut = SignedOutEntityType.Create(this);
             var simulatorClockState = SimulatorClockStateEntityType.Create(this);
@@ -131,6 +135,10 @@ namespace IamSim.Storage.CompiledModels.Sqlite
             OrganizationEntityType.CreateAnnotations(organization);
             OrganizationPolicyEntityType.CreateAnnotations(organizationPolicy);
             OrganizationalUnitEntityType.CreateAnnotations(organizationalUnit);
+            StoredBucketEntityType.CreateAnnotations(storedBucket);
+            StoredObjectEntityType.CreateAnnotations(storedObject);
+            StoredPartEntityType.CreateAnnotations(storedPart);
+            StoredUploadEntityType.CreateAnnotations(storedUpload);
             SageMakerResourceEntityType.CreateAnnotations(sageMakerResource);
             SignedOutEntityType.CreateAnnotations(signedOut);
             SimulatorClockStateEntityType.CreateAnnotations(simulatorClockState);

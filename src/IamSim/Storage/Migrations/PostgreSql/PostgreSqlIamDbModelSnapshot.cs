@@ -2266,6 +2266,238 @@ namespace IamSim.Storage.Migrations.PostgreSql
                     b.HasAnnotation("IamSim:WithoutRowid", true);
                 });
 
+            modelBuilder.Entity("IamSim.S3.Buckets.StoredBucket", b =>
+                {
+                    b.Property<string>("Partition")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("BlockPublicAcls")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BlockPublicPolicy")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EncryptionKeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasPublicAccessBlock")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IgnorePublicAcls")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPolicyPublic")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Ownership")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Policy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("RestrictPublicBuckets")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Partition", "Name");
+
+                    b.HasIndex("AccountId", "Partition", "Name");
+
+                    b.ToTable("S3Buckets");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.S3.Objects.StoredObject", b =>
+                {
+                    b.Property<Guid>("BucketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EncryptionKeyArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inline")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("PartsCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BucketId", "Key");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
+
+                    b.HasIndex("UploadId")
+                        .HasFilter("\"UploadId\" IS NOT NULL");
+
+                    b.ToTable("S3Objects");
+                });
+
+            modelBuilder.Entity("IamSim.S3.Uploads.StoredPart", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Checksum")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChecksumAlgorithm")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inline")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Md5")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UploadId", "Number");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
+
+                    b.ToTable("S3Parts");
+                });
+
+            modelBuilder.Entity("IamSim.S3.Uploads.StoredUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BucketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EncryptionKeyArn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("InitiatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BucketId", "Key");
+
+                    b.ToTable("S3Uploads");
+                });
+
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
                 {
                     b.Property<string>("AccountId")

@@ -558,6 +558,73 @@ CREATE TABLE "RootUsers" (
     CONSTRAINT "PK_RootUsers" PRIMARY KEY ("AccountId")
 );
 
+CREATE TABLE "S3Buckets" (
+    "Partition" text COLLATE "C" NOT NULL,
+    "Name" text COLLATE "C" NOT NULL,
+    "Id" uuid NOT NULL,
+    "AccountId" text COLLATE "C" NOT NULL,
+    "Region" text COLLATE "C" NOT NULL,
+    "CreatedAt" bigint NOT NULL,
+    "Policy" text COLLATE "C",
+    "IsPolicyPublic" boolean NOT NULL,
+    "HasPublicAccessBlock" boolean NOT NULL,
+    "BlockPublicAcls" boolean NOT NULL,
+    "IgnorePublicAcls" boolean NOT NULL,
+    "BlockPublicPolicy" boolean NOT NULL,
+    "RestrictPublicBuckets" boolean NOT NULL,
+    "EncryptionAlgorithm" text COLLATE "C" NOT NULL,
+    "EncryptionKeyId" text COLLATE "C",
+    "BucketKeyEnabled" boolean NOT NULL,
+    "Ownership" text COLLATE "C" NOT NULL,
+    "Tags" text NOT NULL,
+    CONSTRAINT "PK_S3Buckets" PRIMARY KEY ("Partition", "Name")
+);
+
+CREATE TABLE "S3Objects" (
+    "BucketId" uuid NOT NULL,
+    "Key" text COLLATE "C" NOT NULL,
+    "Size" bigint NOT NULL,
+    "ETag" text COLLATE "C" NOT NULL,
+    "ModifiedAt" bigint NOT NULL,
+    "EncryptionAlgorithm" text COLLATE "C" NOT NULL,
+    "EncryptionKeyArn" text COLLATE "C",
+    "BucketKeyEnabled" boolean NOT NULL,
+    "Tags" text NOT NULL,
+    "Details" text COLLATE "C" NOT NULL,
+    "UploadId" uuid,
+    "PartsCount" integer,
+    "FileId" uuid,
+    "Inline" bytea,
+    CONSTRAINT "PK_S3Objects" PRIMARY KEY ("BucketId", "Key")
+);
+
+CREATE TABLE "S3Parts" (
+    "UploadId" uuid NOT NULL,
+    "Number" integer NOT NULL,
+    "Size" bigint NOT NULL,
+    "ETag" text COLLATE "C" NOT NULL,
+    "Md5" bytea NOT NULL,
+    "ChecksumAlgorithm" text COLLATE "C",
+    "Checksum" text COLLATE "C",
+    "ModifiedAt" bigint NOT NULL,
+    "FileId" uuid,
+    "Inline" bytea,
+    CONSTRAINT "PK_S3Parts" PRIMARY KEY ("UploadId", "Number")
+);
+
+CREATE TABLE "S3Uploads" (
+    "Id" uuid NOT NULL,
+    "BucketId" uuid NOT NULL,
+    "Key" text COLLATE "C" NOT NULL,
+    "InitiatedAt" bigint NOT NULL,
+    "EncryptionAlgorithm" text COLLATE "C" NOT NULL,
+    "EncryptionKeyArn" text COLLATE "C",
+    "BucketKeyEnabled" boolean NOT NULL,
+    "Tags" text NOT NULL,
+    "Details" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_S3Uploads" PRIMARY KEY ("Id")
+);
+
 CREATE TABLE "SageMakerResources" (
     "AccountId" text COLLATE "C" NOT NULL,
     "Region" text COLLATE "C" NOT NULL,
@@ -843,6 +910,16 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE INDEX "IX_S3Buckets_AccountId_Partition_Name" ON "S3Buckets" ("AccountId", "Partition", "Name");
+
+CREATE INDEX "IX_S3Objects_FileId" ON "S3Objects" ("FileId") WHERE "FileId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Objects_UploadId" ON "S3Objects" ("UploadId") WHERE "UploadId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Parts_FileId" ON "S3Parts" ("FileId") WHERE "FileId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Uploads_BucketId_Key" ON "S3Uploads" ("BucketId", "Key");
+
 CREATE INDEX "IX_SageMakerResources_AccountId_ParentArn" ON "SageMakerResources" ("AccountId", "ParentArn");
 
 CREATE INDEX "IX_SageMakerResources_DueAt" ON "SageMakerResources" ("DueAt");
@@ -864,5 +941,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192430_Initial', '10.0.15');
+VALUES ('20261128200524_Initial', '10.0.15');
 

@@ -517,6 +517,72 @@ CREATE TABLE "RootUsers" (
     "Version" INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE "S3Buckets" (
+    "Partition" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Id" BLOB NOT NULL,
+    "AccountId" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Policy" TEXT NULL,
+    "IsPolicyPublic" INTEGER NOT NULL,
+    "HasPublicAccessBlock" INTEGER NOT NULL,
+    "BlockPublicAcls" INTEGER NOT NULL,
+    "IgnorePublicAcls" INTEGER NOT NULL,
+    "BlockPublicPolicy" INTEGER NOT NULL,
+    "RestrictPublicBuckets" INTEGER NOT NULL,
+    "EncryptionAlgorithm" TEXT NOT NULL,
+    "EncryptionKeyId" TEXT NULL,
+    "BucketKeyEnabled" INTEGER NOT NULL,
+    "Ownership" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    CONSTRAINT "PK_S3Buckets" PRIMARY KEY ("Partition", "Name")
+) WITHOUT ROWID;
+
+CREATE TABLE "S3Objects" (
+    "BucketId" BLOB NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "ETag" TEXT NOT NULL,
+    "ModifiedAt" INTEGER NOT NULL,
+    "EncryptionAlgorithm" TEXT NOT NULL,
+    "EncryptionKeyArn" TEXT NULL,
+    "BucketKeyEnabled" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    "Details" TEXT NOT NULL,
+    "UploadId" BLOB NULL,
+    "PartsCount" INTEGER NULL,
+    "FileId" BLOB NULL,
+    "Inline" BLOB NULL,
+    CONSTRAINT "PK_S3Objects" PRIMARY KEY ("BucketId", "Key")
+);
+
+CREATE TABLE "S3Parts" (
+    "UploadId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "ETag" TEXT NOT NULL,
+    "Md5" BLOB NOT NULL,
+    "ChecksumAlgorithm" TEXT NULL,
+    "Checksum" TEXT NULL,
+    "ModifiedAt" INTEGER NOT NULL,
+    "FileId" BLOB NULL,
+    "Inline" BLOB NULL,
+    CONSTRAINT "PK_S3Parts" PRIMARY KEY ("UploadId", "Number")
+);
+
+CREATE TABLE "S3Uploads" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_S3Uploads" PRIMARY KEY,
+    "BucketId" BLOB NOT NULL,
+    "Key" TEXT NOT NULL,
+    "InitiatedAt" INTEGER NOT NULL,
+    "EncryptionAlgorithm" TEXT NOT NULL,
+    "EncryptionKeyArn" TEXT NULL,
+    "BucketKeyEnabled" INTEGER NOT NULL,
+    "Tags" TEXT NOT NULL,
+    "Details" TEXT NOT NULL
+);
+
 CREATE TABLE "SageMakerResources" (
     "AccountId" TEXT NOT NULL,
     "Region" TEXT NOT NULL,
@@ -798,6 +864,16 @@ CREATE UNIQUE INDEX "IX_Roles_AccountId_NameKey" ON "Roles" ("AccountId", "NameK
 
 CREATE INDEX "IX_Roles_AccountId_PermissionsBoundaryArn" ON "Roles" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
+CREATE INDEX "IX_S3Buckets_AccountId_Partition_Name" ON "S3Buckets" ("AccountId", "Partition", "Name");
+
+CREATE INDEX "IX_S3Objects_FileId" ON "S3Objects" ("FileId") WHERE "FileId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Objects_UploadId" ON "S3Objects" ("UploadId") WHERE "UploadId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Parts_FileId" ON "S3Parts" ("FileId") WHERE "FileId" IS NOT NULL;
+
+CREATE INDEX "IX_S3Uploads_BucketId_Key" ON "S3Uploads" ("BucketId", "Key");
+
 CREATE INDEX "IX_SageMakerResources_AccountId_ParentArn" ON "SageMakerResources" ("AccountId", "ParentArn");
 
 CREATE INDEX "IX_SageMakerResources_DueAt" ON "SageMakerResources" ("DueAt");
@@ -819,5 +895,5 @@ CREATE UNIQUE INDEX "IX_Users_AccountId_NameKey" ON "Users" ("AccountId", "NameK
 CREATE INDEX "IX_Users_AccountId_PermissionsBoundaryArn" ON "Users" ("AccountId", "PermissionsBoundaryArn") WHERE "PermissionsBoundaryArn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128192407_Initial', '10.0.15');
+VALUES ('20261128200425_Initial', '10.0.15');
 

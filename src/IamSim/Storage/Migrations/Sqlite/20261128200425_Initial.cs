@@ -767,6 +767,97 @@ namespace IamSim.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "S3Buckets",
+                columns: table => new
+                {
+                    Partition = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPolicyPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasPublicAccessBlock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BlockPublicAcls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IgnorePublicAcls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BlockPublicPolicy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RestrictPublicBuckets = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "TEXT", nullable: false),
+                    EncryptionKeyId = table.Column<string>(type: "TEXT", nullable: true),
+                    BucketKeyEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ownership = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Buckets", x => new { x.Partition, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Objects",
+                columns: table => new
+                {
+                    BucketId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    ETag = table.Column<string>(type: "TEXT", nullable: false),
+                    ModifiedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "TEXT", nullable: false),
+                    EncryptionKeyArn = table.Column<string>(type: "TEXT", nullable: true),
+                    BucketKeyEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartsCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Inline = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Objects", x => new { x.BucketId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Parts",
+                columns: table => new
+                {
+                    UploadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    ETag = table.Column<string>(type: "TEXT", nullable: false),
+                    Md5 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChecksumAlgorithm = table.Column<string>(type: "TEXT", nullable: true),
+                    Checksum = table.Column<string>(type: "TEXT", nullable: true),
+                    ModifiedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Inline = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Parts", x => new { x.UploadId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BucketId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    InitiatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "TEXT", nullable: false),
+                    EncryptionKeyArn = table.Column<string>(type: "TEXT", nullable: true),
+                    BucketKeyEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SageMakerResources",
                 columns: table => new
                 {
@@ -1299,6 +1390,34 @@ namespace IamSim.Storage.Migrations.Sqlite
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_S3Buckets_AccountId_Partition_Name",
+                table: "S3Buckets",
+                columns: new[] { "AccountId", "Partition", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Objects_FileId",
+                table: "S3Objects",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Objects_UploadId",
+                table: "S3Objects",
+                column: "UploadId",
+                filter: "\"UploadId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Parts_FileId",
+                table: "S3Parts",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Uploads_BucketId_Key",
+                table: "S3Uploads",
+                columns: new[] { "BucketId", "Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SageMakerResources_AccountId_ParentArn",
                 table: "SageMakerResources",
                 columns: new[] { "AccountId", "ParentArn" });
@@ -1487,6 +1606,18 @@ namespace IamSim.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "S3Buckets");
+
+            migrationBuilder.DropTable(
+                name: "S3Objects");
+
+            migrationBuilder.DropTable(
+                name: "S3Parts");
+
+            migrationBuilder.DropTable(
+                name: "S3Uploads");
 
             migrationBuilder.DropTable(
                 name: "SageMakerResources");

@@ -770,6 +770,97 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "S3Buckets",
+                columns: table => new
+                {
+                    Partition = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Policy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsPolicyPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    HasPublicAccessBlock = table.Column<bool>(type: "boolean", nullable: false),
+                    BlockPublicAcls = table.Column<bool>(type: "boolean", nullable: false),
+                    IgnorePublicAcls = table.Column<bool>(type: "boolean", nullable: false),
+                    BlockPublicPolicy = table.Column<bool>(type: "boolean", nullable: false),
+                    RestrictPublicBuckets = table.Column<bool>(type: "boolean", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EncryptionKeyId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BucketKeyEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Ownership = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Buckets", x => new { x.Partition, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Objects",
+                columns: table => new
+                {
+                    BucketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ETag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ModifiedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EncryptionKeyArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BucketKeyEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Details = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartsCount = table.Column<int>(type: "integer", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Inline = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Objects", x => new { x.BucketId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Parts",
+                columns: table => new
+                {
+                    UploadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ETag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Md5 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ChecksumAlgorithm = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Checksum = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ModifiedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Inline = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Parts", x => new { x.UploadId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "S3Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BucketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InitiatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EncryptionAlgorithm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EncryptionKeyArn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BucketKeyEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Details = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_S3Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SageMakerResources",
                 columns: table => new
                 {
@@ -1302,6 +1393,34 @@ namespace IamSim.Storage.Migrations.PostgreSql
                 filter: "\"PermissionsBoundaryArn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_S3Buckets_AccountId_Partition_Name",
+                table: "S3Buckets",
+                columns: new[] { "AccountId", "Partition", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Objects_FileId",
+                table: "S3Objects",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Objects_UploadId",
+                table: "S3Objects",
+                column: "UploadId",
+                filter: "\"UploadId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Parts_FileId",
+                table: "S3Parts",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_S3Uploads_BucketId_Key",
+                table: "S3Uploads",
+                columns: new[] { "BucketId", "Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SageMakerResources_AccountId_ParentArn",
                 table: "SageMakerResources",
                 columns: new[] { "AccountId", "ParentArn" });
@@ -1490,6 +1609,18 @@ namespace IamSim.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RootUsers");
+
+            migrationBuilder.DropTable(
+                name: "S3Buckets");
+
+            migrationBuilder.DropTable(
+                name: "S3Objects");
+
+            migrationBuilder.DropTable(
+                name: "S3Parts");
+
+            migrationBuilder.DropTable(
+                name: "S3Uploads");
 
             migrationBuilder.DropTable(
                 name: "SageMakerResources");

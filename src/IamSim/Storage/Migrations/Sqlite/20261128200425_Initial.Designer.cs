@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IamSim.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIamDb))]
-    [Migration("20261128192407_Initial")]
+    [Migration("20261128200425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2022,6 +2022,220 @@ namespace IamSim.Storage.Migrations.Sqlite
                     b.ToTable("OrganizationalUnits");
 
                     b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.S3.Buckets.StoredBucket", b =>
+                {
+                    b.Property<string>("Partition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BlockPublicAcls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BlockPublicPolicy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncryptionKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasPublicAccessBlock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IgnorePublicAcls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPolicyPublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ownership")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RestrictPublicBuckets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Partition", "Name");
+
+                    b.HasIndex("AccountId", "Partition", "Name");
+
+                    b.ToTable("S3Buckets");
+
+                    b.HasAnnotation("IamSim:WithoutRowid", true);
+                });
+
+            modelBuilder.Entity("IamSim.S3.Objects.StoredObject", b =>
+                {
+                    b.Property<byte[]>("BucketId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncryptionKeyArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Inline")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartsCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UploadId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("BucketId", "Key");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
+
+                    b.HasIndex("UploadId")
+                        .HasFilter("\"UploadId\" IS NOT NULL");
+
+                    b.ToTable("S3Objects");
+                });
+
+            modelBuilder.Entity("IamSim.S3.Uploads.StoredPart", b =>
+                {
+                    b.Property<byte[]>("UploadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checksum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChecksumAlgorithm")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Inline")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Md5")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ModifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UploadId", "Number");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
+
+                    b.ToTable("S3Parts");
+                });
+
+            modelBuilder.Entity("IamSim.S3.Uploads.StoredUpload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BucketId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("BucketKeyEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncryptionAlgorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EncryptionKeyArn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InitiatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BucketId", "Key");
+
+                    b.ToTable("S3Uploads");
                 });
 
             modelBuilder.Entity("IamSim.SageMaker.Resources.SageMakerResource", b =>
