@@ -1,5 +1,4 @@
 using IamSim.Authorization;
-using IamSim.Calls;
 using IamSim.S3.Authorization;
 using IamSim.S3.Buckets;
 using IamSim.S3.Content;
@@ -15,7 +14,6 @@ internal static class S3Services
     public static void AddS3(this IServiceCollection services)
     {
         services.AddSingleton<IServiceQuestions, S3Questions>();
-        services.AddSingleton<IServiceWording, S3Wording>();
         services.AddSingleton<BucketStore>();
         services.AddSingleton<IBuckets>(provider => provider.GetRequiredService<BucketStore>());
         services.AddSingleton<ContentFolder>();
