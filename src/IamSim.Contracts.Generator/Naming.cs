@@ -69,7 +69,7 @@ internal static class Naming
     /// <summary>What tells a resource without being called a name.</summary>
     private static readonly string[] ResourceIds =
     [
-        "AccessKeyId", "AccountAlias", "AssumedRoleId", "CertificateId", "Channel", "DashboardId", "DelegationRequestId", "EventDataStore", "FederatedUserId",
+        "AccessKeyId", "AccountAlias", "AssumedRoleId", "Bucket", "CertificateId", "Channel", "DashboardId", "DelegationRequestId", "EventDataStore", "FederatedUserId",
         "GroupId", "InstanceProfileId", "KmsKeyId", "OrganizationalUnitId", "PolicyId", "ResourceId", "RoleId", "SSHPublicKeyId", "SerialNumber",
         "ServerCertificateId", "ServiceSpecificCredentialId", "TargetId", "TargetPrincipal", "UserId",
     ];

@@ -26,7 +26,9 @@ public enum JsonStyle
 /// <param name="style">For whom.</param>
 /// <param name="auditDates">How an audit record prints dates; null as IAM's do.</param>
 /// <param name="auditMask">What an audit record has in place of a sensitive value; null where it leaves the member out.</param>
-public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string? auditDates = null, string? auditMask = JsonShapeWriter.Hidden)
+/// <param name="hasModelNames">True where members are named as in the model, whatever the style.</param>
+public sealed class JsonShapeWriter(
+    Utf8JsonWriter json, JsonStyle style, string? auditDates = null, string? auditMask = JsonShapeWriter.Hidden, bool hasModelNames = false)
 {
     /// <summary>What CloudTrail prints in place of a sensitive value.</summary>
     public const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
@@ -42,9 +44,12 @@ public sealed class JsonShapeWriter(Utf8JsonWriter json, JsonStyle style, string
     private string Mask => auditMask ?? Hidden;
 
     /// <summary>The same style, written elsewhere.</summary>
-    public JsonShapeWriter To(Utf8JsonWriter other) => new(other, style, auditDates, auditMask);
+    public JsonShapeWriter To(Utf8JsonWriter other) => new(other, style, auditDates, auditMask, hasModelNames);
 
-    public void Name(JsonMemberName name) => Json.WritePropertyName(style is JsonStyle.Wire or JsonStyle.Cli ? name.Wire : name.Camel);
+    /// <summary>The same style, with members named as in the model: as S3's records have documents.</summary>
+    public JsonShapeWriter WithModelNames() => new(Json, style, auditDates, auditMask, hasModelNames: true);
+
+    public void Name(JsonMemberName name) => Json.WritePropertyName(hasModelNames || style is JsonStyle.Wire or JsonStyle.Cli ? name.Wire : name.Camel);
 
     /// <summary>A text; in an audit record without a private key that it holds: people mistake it for the public one, or for the certificate.</summary>
     public void String(string value) =>

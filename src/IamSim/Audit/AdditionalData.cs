@@ -10,8 +10,8 @@ internal static class AdditionalData
     private const string Sts = "sts.amazonaws.com";
 
     /// <summary>What an event says so; null for most.</summary>
-    public static IShape? Of(Call call, CallSubject subject) =>
-        subject.Additional ?? (subject.EventSource == Sts || call.ObservedRefusal is not null ? new CallFacts(call, subject.EventSource == Sts) : null);
+    public static IShape? Of(Call call, CallSubject subject, Fault? fault) =>
+        call.Exchange is not null ? new S3Facts(call, subject, fault) : subject.Additional ?? (subject.EventSource == Sts || call.ObservedRefusal is not null ? new CallFacts(call, subject.EventSource == Sts) : null);
 
     /// <summary>
     /// Which endpoint of STS was called, for "CloudTrail logs for operations performed by the STS global and Regional endpoints will have the additional

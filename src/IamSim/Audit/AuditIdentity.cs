@@ -19,6 +19,15 @@ internal static class AuditIdentity
     {
         var caller = call.Caller;
         json.WriteStartObject("userIdentity"u8);
+        if (IsAnybody(call))
+        {
+            json.WriteString("type"u8, "AWSAccount"u8);
+            json.WriteString("principalId"u8, string.Empty);
+            json.WriteString("accountId"u8, "ANONYMOUS_PRINCIPAL"u8);
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteString("type"u8, TypeOf(caller.Kind));
         if (caller.Kind == CallerKind.AwsService)
         {
@@ -41,7 +50,7 @@ internal static class AuditIdentity
     /// <summary>The caller as another account sees it: "the request was made by another AWS account". A service is the same to all.</summary>
     public static void WriteForeign(Utf8JsonWriter json, Call call)
     {
-        if (call.Caller.Kind == CallerKind.AwsService)
+        if (call.Caller.Kind == CallerKind.AwsService || IsAnybody(call))
         {
             Write(json, call);
             return;
@@ -53,6 +62,9 @@ internal static class AuditIdentity
         json.WriteString("accountId"u8, call.Caller.Account);
         json.WriteEndObject();
     }
+
+    /// <summary>S3 is called by anybody, without credentials, where a bucket's policy lets them.</summary>
+    private static bool IsAnybody(Call call) => call.Exchange is not null && call.Caller is { Kind: CallerKind.Anonymous, AccessKeyId: null };
 
     /// <summary>A service that tells something of itself, in an account.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html">Organizations: CloudTrail log entries</see></remarks>

@@ -26,9 +26,11 @@ internal sealed class AuditRecords(Ids ids)
     /// <param name="call">Who called, when, from where.</param>
     /// <param name="subject">What the call was about.</param>
     /// <param name="fault">What it was refused with; null for a success.</param>
-#pragma warning disable CA1822 // a service: its members are asked together
-    public AuditEntry Describe(Call call, CallSubject subject, Fault? fault) => Describe(call, subject, fault, null);
-#pragma warning restore CA1822
+    public AuditEntry Describe(Call call, CallSubject subject, Fault? fault)
+    {
+        Copy(call, subject);
+        return Describe(call, subject, fault, null);
+    }
 
     /// <summary>
     /// The events that go with a call's own: the copy for the other account that it concerns, the calls that were made on its behalf, and what its
@@ -36,6 +38,7 @@ internal sealed class AuditRecords(Ids ids)
     /// </summary>
     public IReadOnlyList<AuditEntry> DescribeOthers(Call call, CallSubject subject, Fault? fault)
     {
+        Copy(call, subject);
         if (call.Copy is null && call.Made.Count == 0 && (call.ServiceEvents.Count == 0 || fault is not null))
         {
             return None;
@@ -82,6 +85,16 @@ internal sealed class AuditRecords(Ids ids)
             Decision = decision,
             DecidedBy = decidedBy,
         }.Packed();
+    }
+
+    /// <summary>"The bucket owner also receives" the events of requests from other accounts.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html">S3: CloudTrail events</see></remarks>
+    private void Copy(Call call, CallSubject subject)
+    {
+        if (call.Copy is null && S3Records.Are(subject) && S3Records.OwnerOf(call) is { } owner && owner != call.Account)
+        {
+            call.Copy = new EventCopy(owner, ids.Event(), ids.Event());
+        }
     }
 
     private AuditEntry DescribeService(Call call, CallSubject told)
@@ -139,6 +152,10 @@ internal sealed class AuditRecords(Ids ids)
         }
 
         subject.Request?.AddResourceNames(names);
+        if (subject.IsData && S3Records.Are(subject) && subject.Request is IRequest request && request.TextOf("Key") is { Length: > 0 } key)
+        {
+            names.Add(new NamedResource("Key", $"arn:aws:s3:::{request.TextOf("Bucket")}/{key}"));
+        }
 
         // A refused call's names are as long as its body lets them be: those are no resource's, and no index holds them.
         names.RemoveAll(named => Encoding.UTF8.GetByteCount(named.Name) > MaxResourceName);

@@ -66,6 +66,8 @@ internal static class EventResources
         ["iam:CertificateId"] = "AWS::IAM::SigningCertificate",
         ["iam:SSHPublicKeyId"] = "AWS::IAM::SshPublicKey",
         ["iam:Name"] = "AWS::IAM::SamlProvider",
+        ["s3:Bucket"] = "AWS::S3::Bucket",
+        ["s3:Key"] = "AWS::S3::Object",
         ["sts:AccessKeyId"] = "AWS::IAM::AccessKey",
         ["sts:SerialNumber"] = "AWS::IAM::MfaDevice",
         ["sts:RoleSessionName"] = "AWS::STS::AssumedRole",

@@ -38,12 +38,14 @@ internal static class RecordWriter
         }
 
         var address = AddressOf(call) ?? "0.0.0.0";
-        WriteHead(json, call, subject, address, ServiceOf(call) ?? call.UserAgent ?? string.Empty);
+        WriteHead(json, call, subject, address, ServiceOf(call) ?? AgentOf(call));
         WriteError(json, subject, fault);
         var style = RecordStyle.Of(subject.EventSource);
-        RecordElement.Write(json, "requestParameters", StsRecords.RequestOf(call, subject.Request), style);
-        RecordElement.Write(json, "responseElements", subject.IsReadOnly && !StsRecords.ShowsAnswer(subject) ? null : StsRecords.AnswerOf(subject.Response), style);
-        if (AdditionalData.Of(call, subject) is { } additional)
+        var isS3 = S3Records.Are(subject);
+        RecordElement.Write(json, "requestParameters", isS3 ? S3Records.RequestOf(call, subject) : StsRecords.RequestOf(call, subject.Request), style);
+        var answer = subject.IsReadOnly && !StsRecords.ShowsAnswer(subject) ? null : isS3 ? S3Records.AnswerOf(subject) : StsRecords.AnswerOf(subject.Response);
+        RecordElement.Write(json, "responseElements", answer, style);
+        if (AdditionalData.Of(call, subject, fault) is { } additional)
         {
             RecordElement.Write(json, "additionalEventData", additional, style, RecordElement.Small);
         }
@@ -51,7 +53,7 @@ internal static class RecordWriter
         json.WriteString("requestID"u8, call.RequestId);
         json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
-        WriteResources(json, call.Resources);
+        WriteResources(json, isS3 && call.Resources.Count == 0 ? S3Records.ResourcesOf(call, subject) : call.Resources);
         WriteTail(json, subject, copy?.Account ?? call.Account, call.Copy?.SharedId, call.Endpoint);
         WriteConnection(json, call);
         json.WriteEndObject();
@@ -80,6 +82,10 @@ internal static class RecordWriter
         : call.Caller.Kind == CallerKind.AwsService ? call.Caller.Arn
         : call.Caller.Session?.InvokedBy is { } service && call.HostHeader is null ? service
         : null;
+
+    /// <summary>S3's records have the user agent in brackets.</summary>
+    private static string AgentOf(Call call) =>
+        call.Exchange is null ? call.UserAgent ?? string.Empty : $"[{CallText.Cut(call.UserAgent ?? string.Empty, MaxText - 2)}]";
 
     private static void WriteHead(Utf8JsonWriter json, Call call, CallSubject subject, string address, string agent)
     {
@@ -154,7 +160,7 @@ internal static class RecordWriter
         }
     }
 
-    private static void WriteResources(Utf8JsonWriter json, List<CallResource> resources)
+    private static void WriteResources(Utf8JsonWriter json, IReadOnlyList<CallResource> resources)
     {
         if (resources.Count == 0)
         {
@@ -165,9 +171,13 @@ internal static class RecordWriter
         foreach (var resource in resources)
         {
             json.WriteStartObject();
-            json.WriteString("accountId"u8, resource.Account);
+            if (resource.Account.Length > 0)
+            {
+                json.WriteString("accountId"u8, resource.Account);
+            }
+
             json.WriteString("type"u8, resource.Type);
-            json.WriteString("ARN"u8, resource.Arn);
+            json.WriteString(resource.IsPrefix ? "ARNPrefix"u8 : "ARN"u8, resource.Arn);
             json.WriteEndObject();
         }
 

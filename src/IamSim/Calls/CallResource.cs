@@ -2,9 +2,13 @@ namespace IamSim.Calls;
 
 /// <summary>One of the resources that an event lists.</summary>
 /// <param name="Arn">The resource.</param>
-/// <param name="Account">Its account.</param>
+/// <param name="Account">Its account; empty where records have none, as of S3's objects.</param>
 /// <param name="Type">As CloudFormation names it, <c>AWS::IAM::Role</c>.</param>
-internal sealed record CallResource(string Arn, string Account, string Type);
+internal sealed record CallResource(string Arn, string Account, string Type)
+{
+    /// <summary>True where the ARN is what those of all resources that the event is about begin with.</summary>
+    public bool IsPrefix { get; init; }
+}
 
 /// <summary>What a SAML assertion or an OIDC token asks for, which stands in an event as if the request had it.</summary>
 /// <param name="AssertionId">The SAML assertion's id; null of an OIDC token.</param>

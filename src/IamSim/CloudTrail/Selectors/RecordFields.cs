@@ -12,7 +12,9 @@ internal static class RecordFields
     public static IEnumerable<string> Of(JsonElement record, string field) => field switch
     {
         "resources.type" => OfResources(record, "type"),
-        "resources.ARN" => OfResources(record, "ARN"),
+
+        // Of several objects at once a record has what their ARNs begin with.
+        "resources.ARN" => OfResources(record, "ARN").Concat(OfResources(record, "ARNPrefix")),
         "userIdentity.arn" => Member(record, "userIdentity") is { } identity ? Texts(identity, "arn") : [],
         _ => Texts(record, field),
     };

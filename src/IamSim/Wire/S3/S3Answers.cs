@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using IamSim.Calls;
 using IamSim.Contracts;
@@ -41,6 +42,22 @@ internal static class S3Answers
         }
 
         var buffer = WireAnswers.NewBuffer();
+        Write(buffer, call, fault, RequestTarget.PathOf(http.Request).ToString());
+        await WireAnswers.SendAsync(http, fault.Status, ContentType, buffer);
+    }
+
+    /// <summary>How many bytes a refusal has.</summary>
+    public static long LengthOf(Call call, Fault fault, string path)
+    {
+        var buffer = WireAnswers.NewBuffer();
+        Write(buffer, call, S3Refusals.Spell(fault), path);
+        var length = buffer.WrittenCount;
+        WireAnswers.Release(buffer);
+        return fault.Status == StatusCodes.Status304NotModified ? 0 : length;
+    }
+
+    private static void Write(ArrayBufferWriter<byte> buffer, Call call, Fault fault, string path)
+    {
         var xml = new XmlShapeWriter(buffer);
         xml.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"u8);
         xml.Text(fault.Code);
@@ -54,13 +71,12 @@ internal static class S3Answers
 
         if (fault.Details.Count == 0)
         {
-            Element(xml, "Resource", RequestTarget.PathOf(http.Request).ToString());
+            Element(xml, "Resource", path);
         }
 
         Element(xml, "RequestId", call.RequestId.ToString());
         Element(xml, "HostId", HostIdOf(call));
         xml.Raw("</Error>"u8);
-        await WireAnswers.SendAsync(http, fault.Status, ContentType, buffer);
     }
 
     private static void Element(XmlShapeWriter xml, string name, string value)

@@ -1,3 +1,4 @@
+using IamSim.Wire.Rest;
 using IamSim.Wire.S3.Bodies;
 
 namespace IamSim.Wire.S3;
@@ -11,6 +12,12 @@ internal sealed class S3Exchange
     /// <summary><c>AuthHeader</c> or <c>QueryString</c>; null where the request was not signed.</summary>
     public string? AuthenticationMethod { get; init; }
 
+    /// <summary>The path as it was sent.</summary>
+    public string Path { get; init; } = string.Empty;
+
+    /// <summary>True where no body is answered.</summary>
+    public bool IsHead { get; init; }
+
     /// <summary>The parameters of a presigned URL that S3's records show.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Presigned { get; init; } = [];
 
@@ -21,14 +28,17 @@ internal sealed class S3Exchange
 
     public static S3Exchange Of(HttpRequest request, bool isUnsigned)
     {
+        var (path, isHead) = (RequestTarget.PathOf(request).ToString(), HttpMethods.IsHead(request.Method));
         if (isUnsigned)
         {
-            return new S3Exchange();
+            return new S3Exchange { Path = path, IsHead = isHead };
         }
 
         var isHeader = request.Headers.Authorization.Count > 0;
         return new S3Exchange()
         {
+            Path = path,
+            IsHead = isHead,
             SignatureVersion = "SigV4",
             AuthenticationMethod = isHeader ? "AuthHeader" : "QueryString",
             Presigned = isHeader ? [] : [.. Shown.Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, request.Query[name].ToString()))],

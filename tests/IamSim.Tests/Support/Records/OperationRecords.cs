@@ -29,6 +29,12 @@ internal static class OperationRecords
         }
 
         Assert.True(operation.IsReadOnly == record.GetProperty("readOnly").GetBoolean(), $"{operation} is {(operation.IsReadOnly ? "" : "no ")}read.");
+        if (operation.Service.Protocol == "rest-xml")
+        {
+            S3RecordSchema.Check(operation, record);
+            return;
+        }
+
         var model = ModelFile.Of(operation.Service);
         CheckElement(operation, model, record.GetProperty("requestParameters"), "input", BesideTheModel.GetValueOrDefault(name) ?? []);
         CheckElement(operation, model, record.GetProperty("responseElements"), "output", []);

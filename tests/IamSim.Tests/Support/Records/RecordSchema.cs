@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace IamSim.Tests.Support.Records;
 
 /// <summary>
-/// What CloudTrail says a record of a management event is, version 1.11: its fields in the order that records have them, which of them are always
+/// What CloudTrail says a record of an event is, version 1.11: its fields in the order that records have them, which of them are always
 /// there, and what each may be.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail record contents</see></remarks>
@@ -18,7 +18,7 @@ internal static class RecordSchema
         new("eventVersion", Text(@"1\.11")),
         new("userIdentity", UserIdentitySchema.Check),
         new("eventTime", Text(Patterns.Moment)),
-        new("eventSource", Text(@"(iam|sts|organizations|cloudtrail|signin)\.amazonaws\.com|iamsim")),
+        new("eventSource", Text(@"(iam|sts|organizations|cloudtrail|signin|s3|kms|ec2|sagemaker)\.amazonaws\.com|iamsim")),
         new("eventName", Text("[A-Za-z0-9]{1,128}")),
         new("awsRegion", Text("[a-z0-9-]+")),
         new("sourceIPAddress", Text(@"[0-9a-f.:]+|[a-z0-9.-]+\.amazonaws\.com|AWS Internal|iamsim")),
@@ -37,7 +37,9 @@ internal static class RecordSchema
         new("recipientAccountId", Text(Patterns.Account)),
         new("serviceEventDetails", Object, IsOptional: true),
         new("sharedEventID", Text(Guids), IsOptional: true),
-        new("eventCategory", Text("Management")),
+        new("vpcEndpointId", Text("vpce-[0-9a-f]+"), IsOptional: true),
+        new("vpcEndpointAccountId", Text(Patterns.Account), IsOptional: true),
+        new("eventCategory", Text("Management|Data")),
         new("tlsDetails", Connection, IsOptional: true),
         new("sessionCredentialFromConsole", Text("true"), IsOptional: true),
     ];
@@ -49,11 +51,13 @@ internal static class RecordSchema
         new("clientProvidedHostHeader", Text(@"[\s\S]*")),
     ];
 
+    /// <summary>An object of S3 has no account; several at once have what their ARNs begin with.</summary>
     private static readonly Field[] ResourceFields =
     [
-        new("accountId", Text(Patterns.Account)),
-        new("type", Text(@"AWS::[A-Za-z]+::[A-Za-z]+")),
-        new("ARN", Text("arn:aws[a-z-]*:.+")),
+        new("accountId", Text(Patterns.Account), IsOptional: true),
+        new("type", Text(@"AWS::[A-Za-z0-9]+::[A-Za-z]+")),
+        new("ARN", Text("arn:aws[a-z-]*:.+"), IsOptional: true),
+        new("ARNPrefix", Text("arn:aws[a-z-]*:s3:::.+/"), IsOptional: true),
     ];
 
     /// <summary>Expects a record to be one.</summary>
@@ -102,7 +106,9 @@ internal static class RecordSchema
         Assert.True(type == "AwsConsoleSignIn" == (record.GetProperty("eventSource").GetString() == "signin.amazonaws.com"), "Signing in has its own type and source.");
         Assert.True(record.TryGetProperty("errorCode", out _) ? type == "AwsApiCall" : type == "AwsConsoleSignIn" || !record.TryGetProperty("errorMessage", out _),
             "An error has a code; a failed sign-in has a message alone.");
-        Assert.True(record.GetProperty("managementEvent").GetBoolean(), "All are management events.");
+        Assert.True(
+            record.GetProperty("managementEvent").GetBoolean() == (record.GetProperty("eventCategory").GetString() == "Management"),
+            "What is no management event is of another category.");
         if (record.TryGetProperty("errorCode", out _))
         {
             Assert.True(record.GetProperty("responseElements").ValueKind == JsonValueKind.Null, "What is refused has no answer.");
@@ -130,6 +136,9 @@ internal static class RecordSchema
         foreach (var resource in value.EnumerateArray())
         {
             Check(resource, "resources", ResourceFields);
+            Assert.True(resource.TryGetProperty("ARN", out _) != resource.TryGetProperty("ARNPrefix", out _), "A resource has an ARN, or the beginning of several.");
+            Assert.True(
+                resource.TryGetProperty("accountId", out _) != (resource.GetProperty("type").GetString() == "AWS::S3::Object"), "All but S3's objects have their account.");
         }
 
         return value.GetArrayLength() > 0;

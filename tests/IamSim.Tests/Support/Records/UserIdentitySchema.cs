@@ -31,7 +31,9 @@ internal static class UserIdentitySchema
         ["IAMUser"] = [Type, PrincipalId with { IsOptional = true }, Arn(@"iam::[0-9]{12}:user/.+") with { IsOptional = true }, Account, Key, Name, AnySession, Service, Delegate],
         ["AssumedRole"] = [Type, new("principalId", Text("AROA[A-Z0-9]+:.+")), Arn(@"sts::[0-9]{12}:assumed-role/.+/.+"), Account, Key, IssuedSession, Service, Delegate],
         ["FederatedUser"] = [Type, new("principalId", Text("[0-9]{12}:.+")), Arn(@"sts::[0-9]{12}:federated-user/.+"), Account, Key, IssuedSession, Service],
-        ["AWSAccount"] = [Type, PrincipalId, Account],
+
+        // Anybody, to whom S3 answers where a bucket's policy lets them, has no id.
+        ["AWSAccount"] = [Type, new("principalId", Text(@"([^\s].*)?")), new("accountId", Text($"{Patterns.Account}|ANONYMOUS_PRINCIPAL"))],
         ["AWSService"] = [Type, Service with { IsOptional = false }],
         ["SAMLUser"] = [Type, PrincipalId, Name, new("identityProvider", Text(".+"))],
         ["WebIdentityUser"] = [Type, PrincipalId, Name, new("identityProvider", Text(".+"))],
