@@ -208,7 +208,7 @@ public sealed class ObjectTests(Sim sim)
         var (account, s3, bucket) = await sim.NewBucketAsync();
         (await s3.PutAsync($"/{bucket}/a", "x")).Must();
 
-        var put = (await account.EventsAsync()).Select(e => e.GetProperty("record")).First(r => r.GetProperty("eventName").GetString() == "PutObject");
+        var put = (await account.EventsAsync()).First(r => r.GetProperty("eventName").GetString() == "PutObject");
 
         Assert.Equal("Data", put.GetProperty("eventCategory").GetString());
         var arns = put.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("ARN").GetString()).ToList();

@@ -15,6 +15,11 @@ internal static class S3RequestKeys
             keys.Add(new("s3:signatureversion", ["AWS4-HMAC-SHA256"]));
             keys.Add(new("s3:authType", [method == "QueryString" ? "REST-QUERY-STRING" : "REST-HEADER"]));
 
+            if (exchange.ContentSha256 is { } hash)
+            {
+                keys.Add(new("s3:x-amz-content-sha256", [hash]));
+            }
+
             // "The age of the signature in milliseconds", of presigned URLs. They are signed by the machine's clock, whatever the simulator's says.
             if (exchange.Presigned.FirstOrDefault(p => p.Key == "X-Amz-Date").Value is { } date
                 && DateTimeOffset.TryParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
