@@ -1,5 +1,4 @@
 using IamSim.Authorization;
-using IamSim.Calls;
 using IamSim.S3.Authorization;
 using IamSim.S3.Buckets;
 using IamSim.S3.Content;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IamSim.Calls;
 
 namespace IamSim.S3.Authorization;
@@ -9,10 +10,23 @@ internal static class S3RequestKeys
     public static ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> Of(Call call)
     {
         var keys = ImmutableArray.CreateBuilder<KeyValuePair<string, ImmutableArray<string>>>(4);
-        if (call.Caller.Kind != CallerKind.Anonymous)
+        if (call.Exchange is { AuthenticationMethod: { } method } exchange)
         {
             keys.Add(new("s3:signatureversion", ["AWS4-HMAC-SHA256"]));
-            keys.Add(new("s3:authType", ["REST-HEADER"]));
+            keys.Add(new("s3:authType", [method == "QueryString" ? "REST-QUERY-STRING" : "REST-HEADER"]));
+
+            if (exchange.ContentSha256 is { } hash)
+            {
+                keys.Add(new("s3:x-amz-content-sha256", [hash]));
+            }
+
+            // "The age of the signature in milliseconds", of presigned URLs. They are signed by the machine's clock, whatever the simulator's says.
+            if (exchange.Presigned.FirstOrDefault(p => p.Key == "X-Amz-Date").Value is { } date
+                && DateTimeOffset.TryParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
+            {
+                var age = (long)(TimeProvider.System.GetUtcNow() - signed).TotalMilliseconds;
+                keys.Add(new("s3:signatureAge", [age.ToString(CultureInfo.InvariantCulture)]));
+            }
         }
 
         // TLSv1.3 as the listener names it, Tls13.

@@ -15,15 +15,21 @@ internal sealed record HeldBucket(StoredBucket Stored, BucketFacts Facts)
     /// <summary>The ARN of one of its objects.</summary>
     public string ArnOf(string key) => $"{Stored.Arn}/{key}";
 
-    /// <summary>An object as an event lists it: the object, and the bucket with its owner.</summary>
-    /// <remarks>CloudTrail's records of S3 name the owner with the bucket alone; the object's account is the bucket owner's here.</remarks>
+    /// <summary>The bucket, and the object in it, as an event lists them: of objects, records have no account.</summary>
     public void Note(Call call, string? key = null)
     {
         if (key is not null)
         {
-            call.Resources.Add(new CallResource(ArnOf(key), Stored.AccountId, "AWS::S3::Object"));
+            call.Resources.Add(new CallResource(ArnOf(key), string.Empty, "AWS::S3::Object"));
         }
 
+        call.Resources.Add(Stored.AsResource);
+    }
+
+    /// <summary>The bucket, and what the ARNs of all its objects begin with: a call about many of them.</summary>
+    public void NoteObjects(Call call)
+    {
+        call.Resources.Add(new CallResource(ArnOf(string.Empty), string.Empty, "AWS::S3::Object") { IsPrefix = true });
         call.Resources.Add(Stored.AsResource);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using IamSim.Contracts;
 using IamSim.Storage;
+using IamSim.Wire.S3.Checksums;
 
 namespace IamSim.S3.Content;
 
@@ -13,19 +14,25 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
 {
     private const int PieceBytes = 1 << 20;
 
+    /// <summary>What S3 checks content by that comes without a checksum.</summary>
+    private const string OwnChecksum = "CRC64NVME";
+
     /// <summary>Receives a request's body; none is empty content.</summary>
-    public async ValueTask<Outcome<ReceivedContent>> ReceiveAsync(StreamingBody? body, CancellationToken ct)
+    /// <param name="body">The body.</param>
+    /// <param name="isChecked">Whether a checksum comes with it; S3 makes one of its own where none does.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<Outcome<ReceivedContent>> ReceiveAsync(StreamingBody? body, bool isChecked, CancellationToken ct)
     {
         if (body is null)
         {
-            return new ReceivedContent(0, MD5.HashData(ReadOnlySpan<byte>.Empty)) { Inline = [] };
+            return await ReceiveAsync(Stream.Null, 0, ct, !isChecked);
         }
 
         try
         {
             await using var stream = await body.OpenAsync(ct);
-            var content = await ReceiveAsync(stream, body.Length, ct);
-            return content with { Checksum = body.Checksum };
+            var content = await ReceiveAsync(stream, body.Length, ct, !isChecked);
+            return body.Checksum is { } came ? content with { Checksum = came } : content;
         }
         catch (BodyException e)
         {
@@ -37,8 +44,10 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
     /// <param name="stream">The stream.</param>
     /// <param name="length">How many bytes it should have; null where that is not known.</param>
     /// <param name="ct">Stops it.</param>
-    public async ValueTask<ReceivedContent> ReceiveAsync(Stream stream, long? length, CancellationToken ct)
+    /// <param name="makesChecksum">Whether S3's own checksum is made of it.</param>
+    public async ValueTask<ReceivedContent> ReceiveAsync(Stream stream, long? length, CancellationToken ct, bool makesChecksum = false)
     {
+        using var own = makesChecksum ? ContentHash.Begin(OwnChecksum) : null;
         // A little more than may stand in a row: then one reading tells that there is no more.
         var first = ArrayPool<byte>.Shared.Rent(length <= options.InlineBytes ? (int)length + 1 : options.InlineBytes + 1);
         try
@@ -48,10 +57,11 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
             if (read <= options.InlineBytes)
             {
                 var small = first.AsSpan(0, read).ToArray();
-                return new ReceivedContent(read, MD5.HashData(small)) { Inline = small };
+                own?.Append(small);
+                return new ReceivedContent(read, MD5.HashData(small)) { Inline = small, Checksum = End(own) };
             }
 
-            return await ReceiveFileAsync(first.AsMemory(0, read), stream, ct);
+            return await ReceiveFileAsync(first.AsMemory(0, read), stream, own, ct) with { Checksum = End(own) };
         }
         finally
         {
@@ -59,13 +69,15 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
         }
     }
 
-    private async ValueTask<ReceivedContent> ReceiveFileAsync(ReadOnlyMemory<byte> begun, Stream stream, CancellationToken ct)
+    private static ContentChecksum? End(ContentHash? own) => own is null ? null : new ContentChecksum(OwnChecksum, Convert.ToBase64String(own.End()));
+
+    private async ValueTask<ReceivedContent> ReceiveFileAsync(ReadOnlyMemory<byte> begun, Stream stream, ContentHash? own, CancellationToken ct)
     {
         var id = ids.Event();
         using var kept = sweeper.Keep(id);
         try
         {
-            var (size, md5) = await WriteAsync(id, begun, stream, ct);
+            var (size, md5) = await WriteAsync(id, begun, stream, own, ct);
             folder.Finish(id);
             return new ReceivedContent(size, md5) { FileId = id };
         }
@@ -77,7 +89,7 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
     }
 
     /// <summary>Writes one piece while the next one comes in: disk, digest and network take turns on two buffers.</summary>
-    private async ValueTask<(long Size, byte[] Md5)> WriteAsync(Guid id, ReadOnlyMemory<byte> begun, Stream stream, CancellationToken ct)
+    private async ValueTask<(long Size, byte[] Md5)> WriteAsync(Guid id, ReadOnlyMemory<byte> begun, Stream stream, ContentHash? own, CancellationToken ct)
     {
         byte[][] buffers = [ArrayPool<byte>.Shared.Rent(PieceBytes), ArrayPool<byte>.Shared.Rent(PieceBytes)];
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
@@ -103,6 +115,7 @@ internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweep
                     {
                         var written = RandomAccess.WriteAsync(file.SafeFileHandle, piece, offset, CancellationToken.None);
                         md5.AppendData(piece.Span);
+                        own?.Append(piece.Span);
                         await written;
                     },
                     CancellationToken.None);

@@ -1,4 +1,5 @@
 using IamSim.Contracts;
+using IamSim.Wire.S3.Bodies;
 
 namespace IamSim.S3.Content;
 
@@ -14,27 +15,12 @@ internal sealed class StoredBody(ContentFolder folder, IReadOnlyList<ContentPiec
 }
 
 /// <summary>Reads pieces one behind the other; each file is opened when its turn comes.</summary>
-internal sealed class PieceStream(ContentFolder folder, IReadOnlyList<ContentPiece> pieces, long from, long length) : Stream
+internal sealed class PieceStream(ContentFolder folder, IReadOnlyList<ContentPiece> pieces, long from, long length) : ReadingStream
 {
     private readonly long _from = from;
-    private readonly long _length = length;
     private int _next;
     private long _left = length;
     private Stream? _piece;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => _length;
-
-    public override long Position
-    {
-        get => _length - _left;
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -54,21 +40,6 @@ internal sealed class PieceStream(ContentFolder folder, IReadOnlyList<ContentPie
 
         return 0;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -24,7 +24,7 @@ internal sealed class DeleteObjects(IServiceProvider services, IamDb db, BucketS
         }
 
         var bucket = opened.Value;
-        bucket.Note(call);
+        bucket.NoteObjects(call);
         if (request.Delete.Objects.Count is 0 or > MostKeys)
         {
             return S3Errors.MalformedXml();

@@ -22,7 +22,7 @@ internal sealed class ListObjectsV2(IServiceProvider services, IamDb db, BucketS
         }
 
         var bucket = opened.Value;
-        bucket.Note(call);
+        bucket.NoteObjects(call);
         if (request.MaxKeys < 0)
         {
             return S3Errors.InvalidArgument("Argument maxKeys must be an integer between 0 and 2147483647", "maxKeys", request.MaxKeys.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -52,7 +52,7 @@ internal sealed class PutObject(
 
         // What may not be written is not taken in. Inside the lane all of it is decided again, and that counts.
         var key = await keys.UseAsync(services, call, bucket, request.Key, encryption.Value, isRead: false, request.SSEKMSEncryptionContext, ct);
-        return key.IsFault ? key.Fault : await receiver.ReceiveAsync(request.Body, ct);
+        return key.IsFault ? key.Fault : await receiver.ReceiveAsync(request.Body, Checksums.IsNamed(request), ct);
     }
 
     public async ValueTask<Outcome<PutObjectOutput>> RunAsync(Call call, PutObjectRequest request, ReceivedContent prepared, CancellationToken ct)

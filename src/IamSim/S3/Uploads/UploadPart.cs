@@ -47,7 +47,7 @@ internal sealed class UploadPart(
             return denial;
         }
 
-        return await receiver.ReceiveAsync(request.Body, ct);
+        return await receiver.ReceiveAsync(request.Body, Checksums.IsNamed(request), ct);
     }
 
     public async ValueTask<Outcome<UploadPartOutput>> RunAsync(Call call, UploadPartRequest request, ReceivedContent prepared, CancellationToken ct)

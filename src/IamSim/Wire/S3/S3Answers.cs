@@ -38,6 +38,13 @@ internal static class S3Answers
         {
             http.Response.StatusCode = fault.Status;
             http.Response.ContentType = fault.Status == StatusCodes.Status304NotModified ? null : ContentType;
+
+            // "The server generating a 304 response MUST generate" the ETag that a 200 would have had: RFC 9110, 15.4.5.
+            if (fault.Details.FirstOrDefault(detail => detail.Name == "ETag") is { Value: string etag } && fault.Status == StatusCodes.Status304NotModified)
+            {
+                http.Response.Headers.ETag = etag;
+            }
+
             return;
         }
 

@@ -12,6 +12,9 @@ internal sealed class S3Exchange
     /// <summary><c>AuthHeader</c> or <c>QueryString</c>; null where the request was not signed.</summary>
     public string? AuthenticationMethod { get; init; }
 
+    /// <summary>What the request says its content's hash is, <c>x-amz-content-sha256</c>; null where it says nothing.</summary>
+    public string? ContentSha256 { get; init; }
+
     /// <summary>The path as it was sent.</summary>
     public string Path { get; init; } = string.Empty;
 
@@ -39,6 +42,7 @@ internal sealed class S3Exchange
         {
             Path = path,
             IsHead = isHead,
+            ContentSha256 = request.Headers[BodyPromises.PayloadHeader] is [{ } hash] ? hash : null,
             SignatureVersion = "SigV4",
             AuthenticationMethod = isHeader ? "AuthHeader" : "QueryString",
             Presigned = isHeader ? [] : [.. Shown.Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, request.Query[name].ToString()))],

@@ -23,6 +23,11 @@ internal sealed class S3Wording : IServiceWording
         var member = operation.Http!.Of(top);
         if (member.Location == HttpLocation.Body)
         {
+            if (violation.Kind == ConstraintKind.Enum && violation.Member.Equals("locationConstraint", StringComparison.OrdinalIgnoreCase))
+            {
+                return S3Refusals.Of("InvalidLocationConstraint", 400, "The specified location-constraint is not valid");
+            }
+
             return violation is { Kind: ConstraintKind.Required, Path: var path } && path == top && operation.Http.Payload is not null
                 ? S3Refusals.MissingBody()
                 : S3Refusals.MalformedXml();
