@@ -56,7 +56,7 @@ internal static class RecordWriter
         json.WriteString("requestID"u8, call.RequestId);
         json.WriteString("eventID"u8, copy?.EventId ?? call.EventId);
         json.WriteBoolean("readOnly"u8, subject.IsReadOnly);
-        WriteResources(json, isS3 && call.Resources.Count == 0 ? S3Records.ResourcesOf(call, subject) : call.Resources);
+        WriteResources(json, isS3 ? S3Records.ResourcesOf(call, subject) : call.Resources);
         WriteTail(json, subject, copy?.Account ?? call.Account, call.Copy?.SharedId, call.Endpoint);
         WriteConnection(json, call);
         json.WriteEndObject();

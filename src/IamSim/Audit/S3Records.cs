@@ -28,24 +28,32 @@ internal static class S3Records
             ? new HeadersShape(headers)
             : null;
 
-    /// <summary>The bucket, and of data events the object, or what all its objects' ARNs begin with.</summary>
+    /// <summary>The bucket, and of data events the object, or what all its objects' ARNs begin with; and what else the call noted, as a copy's source.</summary>
     public static IReadOnlyList<CallResource> ResourcesOf(Call call, CallSubject subject)
     {
-        if (subject.Request is not IRequest request || request.TextOf("Bucket") is not { Length: > 0 } name)
+        var resources = new List<CallResource>(2);
+        if (subject.Request is IRequest request && request.TextOf("Bucket") is { Length: > 0 } name)
         {
-            return [];
+            var bucket = $"arn:{call.Partition}:s3:::{name}";
+            if (subject.IsData)
+            {
+                resources.Add(request.TextOf("Key") is { Length: > 0 } key
+                    ? new CallResource($"{bucket}/{key}", string.Empty, Objects)
+                    : new CallResource($"{bucket}/", string.Empty, Objects) { IsPrefix = true });
+            }
+
+            resources.Add(call.Resources.Find(noted => noted.Arn == bucket) ?? new CallResource(bucket, OwnerOf(call) ?? call.Account, Buckets));
         }
 
-        var bucket = $"arn:{call.Partition}:s3:::{name}";
-        var owner = new CallResource(bucket, OwnerOf(call) ?? call.Account, Buckets);
-        if (!subject.IsData)
+        foreach (var noted in call.Resources)
         {
-            return [owner];
+            if (!resources.Exists(known => known.Arn == noted.Arn))
+            {
+                resources.Add(noted.Type == Objects ? noted with { Account = string.Empty } : noted);
+            }
         }
 
-        return request.TextOf("Key") is { Length: > 0 } key
-            ? [new CallResource($"{bucket}/{key}", string.Empty, Objects), owner]
-            : [new CallResource($"{bucket}/", string.Empty, Objects) { IsPrefix = true }, owner];
+        return resources;
     }
 
     /// <summary>Whose bucket it is, as far as anything was asked about it; null where nothing was.</summary>

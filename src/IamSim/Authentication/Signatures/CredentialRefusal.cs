@@ -41,6 +41,9 @@ internal sealed record CredentialRefusal(CredentialProblem Problem, string Messa
     /// <summary>True where the header is of another scheme than AWS's.</summary>
     public bool IsUnknownScheme { get; init; }
 
+    /// <summary>True where it is signed by Signature Version 2.</summary>
+    public bool IsVersion2 { get; init; }
+
     /// <summary>What S3 tells of it beside its words.</summary>
     public IReadOnlyList<FaultDetail> Details { get; init; } = [];
 

@@ -76,7 +76,7 @@ internal sealed class RequestSignature
         var algorithm = space < 0 ? authorization.AsSpan() : authorization.AsSpan(0, space);
         if (!algorithm.StartsWith(Family, StringComparison.Ordinal))
         {
-            return new RequestSignature { Problem = SignatureErrors.NoPairs(authorization) with { IsUnknownScheme = true } };
+            return new RequestSignature { Problem = SignatureErrors.NoPairs(authorization) with { IsUnknownScheme = true, IsVersion2 = algorithm is "AWS" } };
         }
 
         if (!algorithm.SequenceEqual(Algorithm))

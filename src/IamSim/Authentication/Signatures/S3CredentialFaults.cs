@@ -38,6 +38,7 @@ internal static class S3CredentialFaults
                 Details = [.. FaultDetail.Of(("AWSAccessKeyId", key), ("SignatureProvided", signature?.Signature)), .. refusal.Details],
             },
             CredentialProblem.Mismatch => Malformed(refusal, signature),
+            _ when refusal.IsVersion2 => Of("InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
             _ when refusal.IsUnknownScheme => Invalid("Unsupported Authorization Type"),
             _ => Malformed(refusal, signature),
         };

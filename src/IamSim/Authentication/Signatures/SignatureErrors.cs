@@ -37,7 +37,7 @@ internal static class SignatureErrors
 
     /// <summary>In IamSim's own words: AWS's services that still take it say nothing of it.</summary>
     public static CredentialRefusal Version2() =>
-        CredentialRefusal.Incomplete("Signature Version 2 is not supported: sign the request with Signature Version 4.");
+        CredentialRefusal.Incomplete("Signature Version 2 is not supported: sign the request with Signature Version 4.") with { IsVersion2 = true };
 
     public static CredentialRefusal Credential(string credential) => CredentialRefusal.Incomplete(
         $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");

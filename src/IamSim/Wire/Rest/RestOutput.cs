@@ -87,7 +87,8 @@ internal sealed class RestOutput(HttpResponse response) : HttpOutput
         return _buffer ??= WireAnswers.NewBuffer();
     }
 
-    /// <summary>A header cannot hold line breaks and other control characters, which a key or a tag can: they are left out.</summary>
+    /// <summary>A header holds printable ASCII alone. What users keep with objects may be any text: that is told in RFC 2047's form.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">S3: Working with object metadata</see></remarks>
     private static string Safe(string value) =>
-        value.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? value : string.Concat(value.Where(c => !char.IsControl(c)));
+        value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? value : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
 }

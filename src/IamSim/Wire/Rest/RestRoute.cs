@@ -29,18 +29,14 @@ internal sealed record RestRoute(ServiceContract Service, string Path)
     /// </remarks>
     public static RestRoute? Of(HttpRequest request)
     {
-        if (request.HttpContext.Features.Get<RestRoute>() is { } known)
+        if (request.HttpContext.Features.Get<FoundRoute>() is { } known)
         {
-            return known;
+            return known.Route;
         }
 
-        var route = Find(request);
-        if (route is not null)
-        {
-            request.HttpContext.Features.Set(route);
-        }
-
-        return route;
+        var found = Find(request) is { } route ? new FoundRoute(route) : FoundRoute.None;
+        request.HttpContext.Features.Set(found);
+        return found.Route;
     }
 
     private static RestRoute? Find(HttpRequest request)
@@ -135,5 +131,11 @@ internal sealed record RestRoute(ServiceContract Service, string Path)
         var end = text.IndexOf(terminator, StringComparison.OrdinalIgnoreCase);
         var start = end < 0 ? -1 : text[..end].LastIndexOf(separator, StringComparison.OrdinalIgnoreCase);
         return start < 0 ? [] : text[(start + separator.Length)..end];
+    }
+
+    /// <summary>What was found, as a feature of the request.</summary>
+    private sealed record FoundRoute(RestRoute? Route)
+    {
+        public static readonly FoundRoute None = new((RestRoute?)null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IamSim.Contracts;
 using IamSim.Wire.S3.Checksums;
+using Microsoft.AspNetCore.Connections;
 
 namespace IamSim.Wire.S3.Bodies;
 
@@ -87,6 +88,10 @@ internal sealed class VerifyingStream(Stream body, BodyPromises promises, long? 
         catch (BadHttpRequestException e)
         {
             throw new BodyException(S3Refusals.IncompleteBody(), e);
+        }
+        catch (ConnectionResetException e)
+        {
+            throw new BodyException(CommonFaults.RequestCanceled(), e);
         }
     }
 

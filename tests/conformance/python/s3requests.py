@@ -1,0 +1,129 @@
+"""Sends requests to S3 through boto3, in every way in which it signs, addresses and checks them.
+
+    python3 s3requests.py SCENARIO
+
+The endpoint comes from IAMSIM_URL, the credentials from AWS's own variables. Each check is told as a line of JSON on stdout.
+"""
+
+import base64
+import hashlib
+import io
+import json
+import os
+import socket
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+import zlib
+
+import boto3
+import botocore.exceptions
+from botocore.config import Config
+
+ENDPOINT = os.environ["IAMSIM_URL"].replace("127.0.0.1", "localhost")
+BUCKET = "requests-" + uuid.uuid4().hex[:12]
+KEYS = ["plain", "a//b", "/slash", "a/../b/./c", "with space+plus", "ä/ö ü.txt", "a%2Fb", "~-_.!*'()", "x" * 200]
+CONTENT = bytes(range(256)) * 400
+
+# Python's resolver knows no *.localhost.
+_resolve = socket.getaddrinfo
+socket.getaddrinfo = lambda host, *rest, **more: _resolve("127.0.0.1" if str(host).endswith("localhost") else host, *rest, **more)
+
+
+def check(name, expected, actual):
+    passed = expected == actual
+    print(json.dumps({"name": name, "passed": passed, "detail": None if passed else f"expected {expected!r}, got {actual!r}"}), flush=True)
+
+
+def client(style="path", **settings):
+    return boto3.client("s3", endpoint_url=ENDPOINT, config=Config(signature_version="s3v4", s3={"addressing_style": style, **settings}, retries={"max_attempts": 1}))
+
+
+def refused(name, status, code, call, **arguments):
+    try:
+        call(**arguments)
+        check(name, code, "no refusal")
+    except botocore.exceptions.ClientError as e:
+        check(name, (code, status), (e.response["Error"]["Code"], e.response["ResponseMetadata"]["HTTPStatusCode"]))
+
+
+def addressing():
+    for style in ("path", "virtual"):
+        s3 = client(style)
+        bucket = f"{BUCKET}-{style}"
+        s3.create_bucket(Bucket=bucket)
+        for key in KEYS:
+            s3.put_object(Bucket=bucket, Key=key, Body=key.encode())
+            check(f"{style} {key}", key.encode(), s3.get_object(Bucket=bucket, Key=key)["Body"].read())
+        listed = [o["Key"] for o in s3.list_objects_v2(Bucket=bucket)["Contents"]]
+        check(f"{style} list", sorted(KEYS, key=str.encode), listed)
+
+
+def payloads():
+    for signing in (True, False):
+        s3 = client(payload_signing_enabled=signing)
+        if signing:
+            s3.create_bucket(Bucket=BUCKET)
+        for algorithm in ("CRC32", "SHA1", "SHA256"):
+            put = s3.put_object(Bucket=BUCKET, Key="whole", Body=CONTENT, ChecksumAlgorithm=algorithm)
+            got = s3.get_object(Bucket=BUCKET, Key="whole", ChecksumMode="ENABLED")
+            check(f"{signing} {algorithm}", (CONTENT, put[f"Checksum{algorithm}"]), (got["Body"].read(), got[f"Checksum{algorithm}"]))
+        s3.put_object(Bucket=BUCKET, Key="streamed", Body=io.BytesIO(CONTENT))
+        check(f"{signing} streamed", CONTENT, s3.get_object(Bucket=BUCKET, Key="streamed")["Body"].read())
+        s3.put_object(Bucket=BUCKET, Key="empty", Body=b"")
+        check(f"{signing} empty", 0, s3.head_object(Bucket=BUCKET, Key="empty")["ContentLength"])
+    md5 = base64.b64encode(hashlib.md5(CONTENT).digest()).decode()
+    s3.put_object(Bucket=BUCKET, Key="md5", Body=CONTENT, ContentMD5=md5)
+    refused("other md5", 400, "BadDigest", s3.put_object, Bucket=BUCKET, Key="bad", Body=CONTENT + b"x", ContentMD5=md5)
+    crc = base64.b64encode(zlib.crc32(b"other").to_bytes(4, "big")).decode()
+    refused("other crc", 400, "BadDigest", s3.put_object, Bucket=BUCKET, Key="bad", Body=CONTENT, ChecksumCRC32=crc)
+    refused("nothing is left", 404, "404", s3.head_object, Bucket=BUCKET, Key="bad")
+    big = os.urandom(20_000_000)
+    s3.upload_fileobj(io.BytesIO(big), BUCKET, "parts")
+    check("parts", hashlib.sha256(big).hexdigest(), hashlib.sha256(s3.get_object(Bucket=BUCKET, Key="parts")["Body"].read()).hexdigest())
+    check("range", big[5_000_000:9_000_000], s3.get_object(Bucket=BUCKET, Key="parts", Range="bytes=5000000-8999999")["Body"].read())
+
+
+def fetch(url, method="GET", data=None):
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, data=data, method=method)) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as e:
+        body = e.read().decode()
+        return e.code, body.split("<Code>")[1].split("</Code>")[0] if "<Code>" in body else body
+
+
+def presigned():
+    for style in ("path", "virtual"):
+        s3 = client(style)
+        bucket = f"{BUCKET}-{style}"
+        s3.create_bucket(Bucket=bucket)
+        for key in KEYS[:7]:
+            put = s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": key})
+            check(f"{style} put {key}", (200, b""), fetch(put, "PUT", CONTENT))
+            check(f"{style} get {key}", (200, CONTENT), fetch(s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": key})))
+        url = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "plain"})
+        check(f"{style} other key", (403, "SignatureDoesNotMatch"), fetch(url.replace("/plain", "/other")))
+        check(f"{style} unsigned", (403, "AccessDenied"), fetch(url.split("?")[0]))
+        check(f"{style} other method", 403, fetch(url, "DELETE")[0])
+
+
+def refusals():
+    s3 = client()
+    s3.create_bucket(Bucket=BUCKET)
+    wrong = boto3.client("s3", endpoint_url=ENDPOINT, aws_secret_access_key="wrong", aws_access_key_id=os.environ["AWS_ACCESS_KEY_ID"])
+    refused("another secret", 403, "SignatureDoesNotMatch", wrong.list_buckets)
+    refused("no bucket", 404, "NoSuchBucket", s3.get_object, Bucket=BUCKET + "-none", Key="k")
+    refused("no key", 404, "NoSuchKey", s3.get_object, Bucket=BUCKET, Key="k")
+    refused("no key, headed", 404, "404", s3.head_object, Bucket=BUCKET, Key="k")
+    refused("versioning", 501, "NotImplemented", s3.get_bucket_versioning, Bucket=BUCKET)
+    refused("acl", 501, "NotImplemented", s3.get_object_acl, Bucket=BUCKET, Key="k")
+    s3.put_object(Bucket=BUCKET, Key="meta", Body=b"1", Metadata={"owner": "alice"}, ContentType="text/plain", CacheControl="no-store")
+    got = s3.head_object(Bucket=BUCKET, Key="meta")
+    check("metadata", ({"owner": "alice"}, "text/plain", "no-store", 1), (got["Metadata"], got["ContentType"], got["CacheControl"], got["ContentLength"]))
+
+
+if __name__ == "__main__":
+    {"addressing": addressing, "payloads": payloads, "presigned": presigned, "refusals": refusals}[sys.argv[1]]()
