@@ -22,8 +22,6 @@ internal static class Ec2Errors
 
     public static Fault Dependency(string message) => Of("DependencyViolation", message);
 
-    public static Fault LimitExceeded(string code, string message) => Of(code, message);
-
     public static Fault DryRun() => Of("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
 
     /// <summary>IamSim's own: what EC2 has and IamSim's networks have not. Never an empty success.</summary>

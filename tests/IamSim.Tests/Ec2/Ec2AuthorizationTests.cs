@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using IamSim.Tests.Authorization;
 using IamSim.Tests.Support;
-using Xunit;
 
 namespace IamSim.Tests.Ec2;
 
@@ -12,7 +11,7 @@ public sealed class Ec2AuthorizationTests(Sim sim)
     public async Task Denied_WithAResource_EncodedMessageThatStsDecodes()
     {
         var account = sim.NewAccount();
-        var user = await account.NewLimitedUserAsync("limited", """{"Version":"2012-10-17","Statement":[]}""");
+        var user = await account.NewLimitedUserAsync("limited");
 
         var answer = await user.Ec2Async("CreateVpc", ("CidrBlock", "10.0.0.0/16"));
 
@@ -31,7 +30,7 @@ public sealed class Ec2AuthorizationTests(Sim sim)
     public async Task Denied_Describe_NoResourceIsTold()
     {
         var account = sim.NewAccount();
-        var user = await account.NewLimitedUserAsync("limited", """{"Version":"2012-10-17","Statement":[]}""");
+        var user = await account.NewLimitedUserAsync("limited");
 
         Assert.Equal(
             $"You are not authorized to perform this operation. User: {account.Arn("user/limited")} is not authorized to perform: ec2:DescribeVpcs because no identity-based policy "
@@ -43,7 +42,7 @@ public sealed class Ec2AuthorizationTests(Sim sim)
     public async Task DryRun_SaysWhetherItWouldHaveSucceededAndDoesNothing()
     {
         var account = sim.NewAccount();
-        var user = await account.NewLimitedUserAsync("limited", """{"Version":"2012-10-17","Statement":[]}""");
+        var user = await account.NewLimitedUserAsync("limited");
 
         var answer = await account.Ec2Async("CreateVpc", ("CidrBlock", "10.0.0.0/16"), ("DryRun", "true"));
 
@@ -64,10 +63,10 @@ public sealed class Ec2AuthorizationTests(Sim sim)
               {"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"StringEquals":{"ec2:CreateAction":"CreateVpc"}}}]}
             """);
 
-        (string, string)[] tagged(string team) =>
+        (string, string)[] Tagged(string team) =>
             [("CidrBlock", "10.0.0.0/16"), ("TagSpecification.1.ResourceType", "vpc"), ("TagSpecification.1.Tag.1.Key", "team"), ("TagSpecification.1.Tag.1.Value", team)];
-        var vpc = (await user.MustEc2Async("CreateVpc", tagged("vision"))).Text("vpc/vpcId")!;
-        await user.RefusedEc2Async("UnauthorizedOperation", "CreateVpc", tagged("speech"));
+        var vpc = (await user.MustEc2Async("CreateVpc", Tagged("vision"))).Text("vpc/vpcId")!;
+        await user.RefusedEc2Async("UnauthorizedOperation", "CreateVpc", Tagged("speech"));
         await user.RefusedEc2Async("UnauthorizedOperation", "CreateTags", ("ResourceId.1", vpc), ("Tag.1.Key", "team"), ("Tag.1.Value", "speech"));
     }
 

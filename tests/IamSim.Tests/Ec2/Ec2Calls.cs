@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using IamSim.Tests.Support;
-using Xunit;
 
 namespace IamSim.Tests.Ec2;
 

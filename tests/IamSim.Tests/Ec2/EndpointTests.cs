@@ -1,5 +1,4 @@
 using IamSim.Tests.Support;
-using Xunit;
 
 namespace IamSim.Tests.Ec2;
 
@@ -104,7 +103,7 @@ public sealed class EndpointTests(Sim sim)
         var vpc = await account.NewVpcAsync();
         var endpoint = await account.NewEndpointAsync(vpc, "sts", ("VpcEndpointType", "Interface"), ("SubnetId.1", await account.NewSubnetAsync(vpc)));
         var user = await account.NewUserAsync("alice");
-        (string, string)[] session = [("Name", "fed"), ("Policy", """{"Version":"2012-10-17","Statement":[]}""")];
+        (string, string)[] session = [("Name", "fed"), ("Policy", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")];
 
         Assert.Equal(200, (await Through(user, endpoint, "GetFederationToken", session)).Status);
         await account.MustEc2Async("ModifyVpcEndpoint", ("VpcEndpointId", endpoint), (

@@ -1,5 +1,4 @@
 using IamSim.Tests.Support;
-using Xunit;
 
 namespace IamSim.Tests.Ec2;
 

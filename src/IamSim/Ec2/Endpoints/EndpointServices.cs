@@ -6,8 +6,7 @@ namespace IamSim.Ec2.Endpoints;
 /// <param name="Short">What it is called here: <c>s3</c>, <c>ecr.dkr</c>, <c>sagemaker.runtime</c>.</param>
 /// <param name="Name">How its endpoints name it in every region: <c>com.amazonaws.{region}.s3</c>.</param>
 /// <param name="PrivateDns">The names that private DNS makes mean an endpoint.</param>
-/// <param name="Signing">The signing names of the services that calls through it are for, <c>kms</c>; what has none is no service of IamSim's.</param>
-internal sealed record EndpointService(string Short, string Name, string[] PrivateDns, string Signing)
+internal sealed record EndpointService(string Short, string Name, string[] PrivateDns)
 {
     /// <summary>Whether gateway endpoints lead to it too.</summary>
     public bool HasGateway { get; init; }
@@ -24,31 +23,31 @@ internal static class EndpointServices
 {
     public static readonly IReadOnlyList<EndpointService> All =
     [
-        new("s3", "com.amazonaws.{region}.s3", ["s3.{region}.amazonaws.com", "*.s3.{region}.amazonaws.com"], "s3") { HasGateway = true },
-        new("dynamodb", "com.amazonaws.{region}.dynamodb", ["dynamodb.{region}.amazonaws.com"], "dynamodb") { HasGateway = true },
-        Plain("sts", "sts"),
-        Plain("kms", "kms"),
-        new("sagemaker.api", "com.amazonaws.{region}.sagemaker.api", ["api.sagemaker.{region}.amazonaws.com"], "sagemaker"),
-        new("sagemaker.runtime", "com.amazonaws.{region}.sagemaker.runtime", ["runtime.sagemaker.{region}.amazonaws.com"], "sagemaker"),
-        new("sagemaker.featurestore-runtime", "com.amazonaws.{region}.sagemaker.featurestore-runtime", ["featurestore-runtime.sagemaker.{region}.amazonaws.com"], "sagemaker"),
-        new("sagemaker.notebook", "aws.sagemaker.{region}.notebook", ["notebook.{region}.sagemaker.aws", "*.notebook.{region}.sagemaker.aws"], "sagemaker"),
-        new("sagemaker.studio", "aws.sagemaker.{region}.studio", ["studio.{region}.sagemaker.aws", "*.studio.{region}.sagemaker.aws"], "sagemaker"),
-        Plain("monitoring", "monitoring"),
-        Plain("logs", "logs"),
-        Plain("events", "events"),
-        new("ecr.api", "com.amazonaws.{region}.ecr.api", ["api.ecr.{region}.amazonaws.com"], "ecr"),
-        new("ecr.dkr", "com.amazonaws.{region}.ecr.dkr", ["*.dkr.ecr.{region}.amazonaws.com"], "ecr"),
-        Plain("ec2", "ec2"),
-        Plain("cloudtrail", "cloudtrail"),
-        new("iam", "com.amazonaws.iam", ["iam.amazonaws.com"], "iam"),
-        new("organizations", "com.amazonaws.{region}.organizations", ["organizations.{region}.amazonaws.com"], "organizations"),
-        Plain("secretsmanager", "secretsmanager"),
-        Plain("ssm", "ssm"),
-        Plain("codecommit", "codecommit"),
-        Plain("glue", "glue"),
-        Plain("athena", "athena"),
-        Plain("elasticfilesystem", "elasticfilesystem"),
-        Plain("servicecatalog", "servicecatalog"),
+        new("s3", "com.amazonaws.{region}.s3", ["s3.{region}.amazonaws.com", "*.s3.{region}.amazonaws.com"]) { HasGateway = true },
+        new("dynamodb", "com.amazonaws.{region}.dynamodb", ["dynamodb.{region}.amazonaws.com"]) { HasGateway = true },
+        Plain("sts"),
+        Plain("kms"),
+        new("sagemaker.api", "com.amazonaws.{region}.sagemaker.api", ["api.sagemaker.{region}.amazonaws.com"]),
+        new("sagemaker.runtime", "com.amazonaws.{region}.sagemaker.runtime", ["runtime.sagemaker.{region}.amazonaws.com"]),
+        new("sagemaker.featurestore-runtime", "com.amazonaws.{region}.sagemaker.featurestore-runtime", ["featurestore-runtime.sagemaker.{region}.amazonaws.com"]),
+        new("sagemaker.notebook", "aws.sagemaker.{region}.notebook", ["notebook.{region}.sagemaker.aws", "*.notebook.{region}.sagemaker.aws"]),
+        new("sagemaker.studio", "aws.sagemaker.{region}.studio", ["studio.{region}.sagemaker.aws", "*.studio.{region}.sagemaker.aws"]),
+        Plain("monitoring"),
+        Plain("logs"),
+        Plain("events"),
+        new("ecr.api", "com.amazonaws.{region}.ecr.api", ["api.ecr.{region}.amazonaws.com"]),
+        new("ecr.dkr", "com.amazonaws.{region}.ecr.dkr", ["*.dkr.ecr.{region}.amazonaws.com"]),
+        Plain("ec2"),
+        Plain("cloudtrail"),
+        new("iam", "com.amazonaws.iam", ["iam.amazonaws.com"]),
+        new("organizations", "com.amazonaws.{region}.organizations", ["organizations.{region}.amazonaws.com"]),
+        Plain("secretsmanager"),
+        Plain("ssm"),
+        Plain("codecommit"),
+        Plain("glue"),
+        Plain("athena"),
+        Plain("elasticfilesystem"),
+        Plain("servicecatalog"),
     ];
 
     private static readonly FrozenDictionary<string, EndpointService> ByShort = All.ToFrozenDictionary(service => service.Short);
@@ -64,6 +63,6 @@ internal static class EndpointServices
     /// <summary>The service that a name means in a region; null for one that is none there.</summary>
     public static EndpointService? OfName(string name, string region) => All.FirstOrDefault(service => service.NameIn(region) == name);
 
-    private static EndpointService Plain(string name, string signing) =>
-        new(name, $"com.amazonaws.{{region}}.{name}", [$"{name}.{{region}}.amazonaws.com"], signing);
+    private static EndpointService Plain(string name) =>
+        new(name, $"com.amazonaws.{{region}}.{name}", [$"{name}.{{region}}.amazonaws.com"]);
 }

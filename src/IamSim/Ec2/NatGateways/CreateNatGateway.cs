@@ -71,6 +71,11 @@ internal sealed class CreateNatGateway(Networks networks) : IOperation<CreateNat
         }
 
         var used = there.Count(nat => nat.Details.SubnetId == subnet.Id) + SubnetShapes.Reserved - 1;
+        if (used >= block.Size - 1)
+        {
+            return Ec2Errors.Of("InsufficientFreeAddressesInSubnet", $"The specified subnet {subnet.Id} does not have enough free addresses to satisfy the request.");
+        }
+
         var privateIp = request.PrivateIpAddress ?? block.AddressAt(used);
         var details = new NatGatewayDetails(
             subnet.Id,

@@ -13,6 +13,12 @@ internal static class Zones
     public static string IdOf(string zone)
     {
         var parts = zone[..^1].Split('-');
+        if (parts.Length < 3)
+        {
+            // A region of the configuration's own naming.
+            return $"{zone[..^1]}-az{zone[^1] - 'a' + 1}";
+        }
+
         var place = string.Concat(parts[1..^1].Select(Short));
         return $"{parts[0]}{place}{parts[^1]}-az{zone[^1] - 'a' + 1}";
     }

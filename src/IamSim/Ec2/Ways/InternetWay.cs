@@ -48,11 +48,11 @@ internal static class InternetWay
             return search.Closed($"NAT gateway {gateway.Id} is a private one: it leads to other networks and not to the internet.", MendOf(search, table));
         }
 
-        var search2 = new WaySearch(search.Network, new SubnetFacts(gateway.SubnetId, string.Empty, string.Empty), [], search.Service);
-        var gate = search2.Table is { } its ? FindRoute(its, search.Service) : null;
+        var onward = new WaySearch(search.Network, new SubnetFacts(gateway.SubnetId, string.Empty, string.Empty), [], search.Service);
+        var gate = onward.Table is { } its ? FindRoute(its, search.Service) : null;
         if (gate is null || !search.Network.InternetGateways.Contains(gate.Target))
         {
-            var of = search2.Table is { } known ? $"route table {known.Id} of its subnet {gateway.SubnetId}" : $"its subnet {gateway.SubnetId}";
+            var of = onward.Table is { } known ? $"route table {known.Id} of its subnet {gateway.SubnetId}" : $"its subnet {gateway.SubnetId}";
             return search.Closed(
                 $"NAT gateway {gateway.Id} has no way out itself: {of} has no route to an internet gateway that is attached to {search.Network.VpcId}.",
                 search.Network.InternetGateways.Count > 0

@@ -1,7 +1,6 @@
 using CsCheck;
 using IamSim.Ec2.Facts;
 using IamSim.Ec2.Ways;
-using Xunit;
 using static IamSim.Tests.Ec2.Ways.SomeNetwork;
 
 namespace IamSim.Tests.Ec2.Ways;

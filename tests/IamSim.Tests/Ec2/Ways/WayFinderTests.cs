@@ -1,6 +1,5 @@
 using IamSim.Ec2.Facts;
 using IamSim.Ec2.Ways;
-using Xunit;
 using static IamSim.Tests.Ec2.Ways.SomeNetwork;
 
 namespace IamSim.Tests.Ec2.Ways;

@@ -67,6 +67,15 @@ public sealed class Boto3Tests(LiveServer live)
         await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/sagemaker_jobs.py"), scenario);
     }
 
+    /// <summary>A private network with a NAT gateway and endpoints, built with waiters, paged, and taken down: <c>tests/conformance/python/networks.py</c>.</summary>
+    [Fact]
+    public async Task Boto3_BuildsANetworkAndTakesItDown()
+    {
+        Tool.Require(await HasBoto3.Value, "python3 with boto3");
+
+        await Scenario.RunAsync(live.NewAccount(), "python3", Repository.PathOf("tests/conformance/python/networks.py"), "all");
+    }
+
     /// <summary>The life of each resource type that Terraform's AWS provider has for IAM: <c>tests/conformance/python/lifecycles.py</c>.</summary>
     [Fact]
     public async Task Boto3_PlaysTheLifeOfEachOfTerraformsResourceTypes()
