@@ -12,7 +12,8 @@ internal sealed record RecordStyle(string Dates, string? Mask)
     /// <summary>
     /// IAM leaves out what is sensitive: a <c>CreateLoginProfile</c> has no password, a <c>CreateAccessKey</c> no secret. Organizations has four
     /// stars (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html). STS's and CloudTrail's own dates have a comma
-    /// behind the year, as KMS's (https://docs.aws.amazon.com/kms/latest/developerguide/ct-createkey.html), whose "Plaintext parameter" and ciphertexts are omitted; of CloudTrail's that is a guess, as newer services have it.
+    /// behind the year, as KMS's (https://docs.aws.amazon.com/kms/latest/developerguide/ct-createkey.html), which leaves plaintexts and ciphertexts out; of
+    /// CloudTrail's that is a guess, as newer services have it.
     /// </summary>
     private static readonly FrozenDictionary<string, RecordStyle> OfServices = new Dictionary<string, RecordStyle>
     {

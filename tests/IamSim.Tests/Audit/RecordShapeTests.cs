@@ -22,6 +22,10 @@ public sealed class RecordShapeTests
         ["sts:AssumeRoleWithWebIdentity"] = "as AssumeRole",
         ["sts:DecodeAuthorizationMessage"] = "a guess: it changes nothing",
         ["sts:GetSessionToken"] = "the same page: false",
+        ["kms:Decrypt"] = "KMS: CloudTrail log entries: true",
+        ["kms:Encrypt"] = "the same page: true",
+        ["kms:GenerateDataKey"] = "the same page: true",
+        ["kms:GenerateDataKeyWithoutPlaintext"] = "the same page: true",
     };
 
     public static TheoryData<string, string> Operations

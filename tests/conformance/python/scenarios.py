@@ -376,7 +376,63 @@ def lake():
     check("restored", "ENABLED", client.restore_event_data_store(EventDataStore=arn)["Status"])
 
 
-SCENARIOS = [lake, paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations, trails]
+def keys():
+    """KMS: a key's life, what it encrypts, and who may use it."""
+    client = boto3.client("kms", endpoint_url=ENDPOINT)
+    key = client.create_key(Description="äöü", Tags=[{"TagKey": "team", "TagValue": "vision"}])["KeyMetadata"]
+    check("key", ("Enabled", "SYMMETRIC_DEFAULT", "äöü", datetime.datetime), (key["KeyState"], key["KeySpec"], key["Description"], type(key["CreationDate"])))
+    check("nothing to say", {"ResponseMetadata"}, set(client.create_alias(AliasName="alias/data", TargetKeyId=key["KeyId"])))
+    context = {"project": "vision", "stage": "training"}
+    sealed = client.encrypt(KeyId="alias/data", Plaintext=b"\x00secret", EncryptionContext=context)
+    check("by the key", key["Arn"], sealed["KeyId"])
+    check("opened", b"\x00secret", client.decrypt(CiphertextBlob=sealed["CiphertextBlob"], EncryptionContext=dict(reversed(context.items())))["Plaintext"])
+    refused(
+        "another context",
+        client.exceptions.InvalidCiphertextException,
+        "InvalidCiphertextException",
+        400,
+        "",
+        client.decrypt,
+        CiphertextBlob=sealed["CiphertextBlob"],
+    )
+    other = client.create_key()["KeyMetadata"]["Arn"]
+    moved = client.re_encrypt(CiphertextBlob=sealed["CiphertextBlob"], SourceEncryptionContext=context, DestinationKeyId=other)
+    check("moved", (key["Arn"], other), (moved["SourceKeyId"], moved["KeyId"]))
+    check("moved and opened", b"\x00secret", client.decrypt(CiphertextBlob=moved["CiphertextBlob"], KeyId=other)["Plaintext"])
+    data = client.generate_data_key(KeyId=other, KeySpec="AES_256")
+    check("data key", (32, data["Plaintext"]), (len(data["Plaintext"]), client.decrypt(CiphertextBlob=data["CiphertextBlob"])["Plaintext"]))
+    refused(
+        "would work",
+        client.exceptions.DryRunOperationException,
+        "DryRunOperationException",
+        400,
+        "The request would have succeeded, but the DryRun option is set.",
+        client.encrypt,
+        KeyId=other,
+        Plaintext=b"x",
+        DryRun=True,
+    )
+
+    root = f"arn:aws:iam::{ACCOUNT}:root"
+    for number in range(7):
+        client.create_grant(KeyId=other, GranteePrincipal=root, RetiringPrincipal=root, Operations=["Decrypt"], Name=f"g{number}")
+    pages = list(client.get_paginator("list_grants").paginate(KeyId=other, PaginationConfig={"PageSize": 3}))
+    check("grants", [3, 3, 1], [len(page["Grants"]) for page in pages])
+    check("retirable", 7, len(client.list_retirable_grants(RetiringPrincipal=root)["Grants"]))
+    check("policy", "key-default-1", json.loads(client.get_key_policy(KeyId=other)["Policy"])["Id"])
+    refused(
+        "gone",
+        client.exceptions.NotFoundException,
+        "NotFoundException",
+        400,
+        f"Alias arn:aws:kms:us-east-1:{ACCOUNT}:alias/none is not found.",
+        client.describe_key,
+        KeyId="alias/none",
+    )
+    check("deleted later", "PendingDeletion", client.schedule_key_deletion(KeyId=other, PendingWindowInDays=7)["KeyState"])
+
+
+SCENARIOS = [keys, lake, paginators, exceptions, timestamps, documents, resources, identity, waiters, simulation, organizations, trails]
 
 if __name__ == "__main__":
     {scenario.__name__: scenario for scenario in SCENARIOS}[sys.argv[1]]()

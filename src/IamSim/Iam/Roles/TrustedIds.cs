@@ -44,12 +44,18 @@ internal static class TrustedIds
         var now = await NowAsync(db, naming.SelectMany(role => role.TrustedIds).Distinct().ToList(), ct);
         foreach (var role in naming.Where(role => role.TrustedIds.Any(each => now.GetValueOrDefault(each.Value) != EndOf(each.Key))))
         {
-            role.TrustNow = TrustedPrincipals.Rewrite(role.TrustPolicy, arn =>
-                role.TrustedIds.GetValueOrDefault(arn) is not { } id ? null
-                : now.GetValueOrDefault(id) is { } end ? arn[..^EndOf(arn).Length] + end
-                : id);
+            role.TrustNow = Rewrite(role.TrustPolicy, role.TrustedIds, now);
         }
     }
+
+    /// <summary>Another document than a trust policy as it reads now: a key's policy.</summary>
+    public static async Task<string> ShownAsync(IamDb db, string document, Dictionary<string, string> ids, CancellationToken ct) =>
+        ids.Count == 0 ? document : Rewrite(document, ids, await NowAsync(db, [.. ids], ct));
+
+    private static string Rewrite(string document, Dictionary<string, string> ids, Dictionary<string, string> now) => TrustedPrincipals.Rewrite(document, arn =>
+        ids.GetValueOrDefault(arn) is not { } id ? null
+        : now.GetValueOrDefault(id) is { } end ? arn[..^EndOf(arn).Length] + end
+        : id);
 
     /// <summary>What the ARNs of principals that still are end with, by id.</summary>
     private static async Task<Dictionary<string, string>> NowAsync(IamDb db, List<KeyValuePair<string, string>> trusted, CancellationToken ct)

@@ -1,4 +1,5 @@
 using IamSim.Contracts.Kms;
+using IamSim.Iam;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,10 +27,10 @@ public sealed class KeyAliasesController : ApiController
     /// <summary>Gives a name to another key.</summary>
     [HttpPut("{aliasName}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> UpdateAlias(string aliasName, UpdateAliasRequest body) => RunAsync(body with { AliasName = aliasName }, Done);
+    public Task<IActionResult> UpdateAlias(string aliasName, UpdateAliasRequest body) => RunAsync(body with { AliasName = ArnSegment.Decode(aliasName) }, Done);
 
     /// <summary>Takes a name from its key.</summary>
     [HttpDelete("{aliasName}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> DeleteAlias(string aliasName) => RunAsync(new DeleteAliasRequest { AliasName = aliasName }, Done);
+    public Task<IActionResult> DeleteAlias(string aliasName) => RunAsync(new DeleteAliasRequest { AliasName = ArnSegment.Decode(aliasName) }, Done);
 }

@@ -1,4 +1,5 @@
 using IamSim.Contracts.Kms;
+using IamSim.Iam;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,7 @@ public sealed class CryptographyController : ApiController
     /// <summary>Encrypts up to 4,096 bytes with a key.</summary>
     [HttpPost("{keyId}/encrypt")]
     [ProducesResponseType<EncryptResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Encrypt(string keyId, EncryptRequest body) => RunAsync(body with { KeyId = keyId }, r => Shown(r));
+    public Task<IActionResult> Encrypt(string keyId, EncryptRequest body) => RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r));
 
     /// <summary>Decrypts what a key has encrypted, given the same encryption context.</summary>
     [HttpPost("decrypt")]
@@ -27,11 +28,11 @@ public sealed class CryptographyController : ApiController
     /// <summary>Makes a data key: as it is, and encrypted.</summary>
     [HttpPost("{keyId}/data-keys")]
     [ProducesResponseType<GenerateDataKeyResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> GenerateDataKey(string keyId, GenerateDataKeyRequest body) => RunAsync(body with { KeyId = keyId }, r => Shown(r));
+    public Task<IActionResult> GenerateDataKey(string keyId, GenerateDataKeyRequest body) => RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r));
 
     /// <summary>Makes a data key, encrypted alone.</summary>
     [HttpPost("{keyId}/encrypted-data-keys")]
     [ProducesResponseType<GenerateDataKeyWithoutPlaintextResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> GenerateDataKeyWithoutPlaintext(string keyId, GenerateDataKeyWithoutPlaintextRequest body) =>
-        RunAsync(body with { KeyId = keyId }, r => Shown(r));
+        RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r));
 }

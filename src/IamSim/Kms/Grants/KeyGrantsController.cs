@@ -1,4 +1,5 @@
 using IamSim.Contracts.Kms;
+using IamSim.Iam;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,17 +14,17 @@ public sealed class KeyGrantsController : ApiController
     [HttpGet("keys/{keyId}/grants")]
     [ProducesResponseType<ListGrantsResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListGrants(string keyId, string? grantId, string? granteePrincipal, string? marker, int? limit) => RunAsync(
-        new ListGrantsRequest { KeyId = keyId, GrantId = grantId, GranteePrincipal = granteePrincipal, Marker = marker, Limit = limit }, r => Shown(r));
+        new ListGrantsRequest { KeyId = ArnSegment.Decode(keyId), GrantId = grantId, GranteePrincipal = granteePrincipal, Marker = marker, Limit = limit }, r => Shown(r));
 
     /// <summary>Lets somebody use a key.</summary>
     [HttpPost("keys/{keyId}/grants")]
     [ProducesResponseType<CreateGrantResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> CreateGrant(string keyId, CreateGrantRequest body) => RunAsync(body with { KeyId = keyId }, r => Shown(r));
+    public Task<IActionResult> CreateGrant(string keyId, CreateGrantRequest body) => RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r));
 
     /// <summary>Ends a grant.</summary>
     [HttpDelete("keys/{keyId}/grants/{grantId}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> RevokeGrant(string keyId, string grantId) => RunAsync(new RevokeGrantRequest { KeyId = keyId, GrantId = grantId }, Done);
+    public Task<IActionResult> RevokeGrant(string keyId, string grantId) => RunAsync(new RevokeGrantRequest { KeyId = ArnSegment.Decode(keyId), GrantId = grantId }, Done);
 
     /// <summary>Ends a grant by whom it names for that: told by its token, or by key and id.</summary>
     [HttpPost("retirable-grants/retirements")]

@@ -1,4 +1,5 @@
 using IamSim.Contracts.Kms;
+using IamSim.Iam;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,22 +30,22 @@ public sealed class KeysController : ApiController
     /// <summary>Lets a key be used again.</summary>
     [HttpPost("{keyId}/enable")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> EnableKey(string keyId) => RunAsync(new EnableKeyRequest { KeyId = keyId }, Done, State(keyId));
+    public Task<IActionResult> EnableKey(string keyId) => RunAsync(new EnableKeyRequest { KeyId = ArnSegment.Decode(keyId) }, Done, State(keyId));
 
     /// <summary>Keeps a key from being used.</summary>
     [HttpPost("{keyId}/disable")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> DisableKey(string keyId) => RunAsync(new DisableKeyRequest { KeyId = keyId }, Done, State(keyId));
+    public Task<IActionResult> DisableKey(string keyId) => RunAsync(new DisableKeyRequest { KeyId = ArnSegment.Decode(keyId) }, Done, State(keyId));
 
     /// <summary>Has a key deleted after 7 to 30 days of the simulator's clock; until then nobody can use it.</summary>
     [HttpPost("{keyId}/schedule-deletion")]
     [ProducesResponseType<ScheduleKeyDeletionResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> ScheduleKeyDeletion(string keyId, ScheduleKeyDeletionRequest body) => RunAsync(body with { KeyId = keyId }, r => Shown(r), State(keyId));
+    public Task<IActionResult> ScheduleKeyDeletion(string keyId, ScheduleKeyDeletionRequest body) => RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r), State(keyId));
 
     /// <summary>Takes back the deletion of a key, which is disabled from then on.</summary>
     [HttpPost("{keyId}/cancel-deletion")]
     [ProducesResponseType<CancelKeyDeletionResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> CancelKeyDeletion(string keyId) => RunAsync(new CancelKeyDeletionRequest { KeyId = keyId }, r => Shown(r), State(keyId));
+    public Task<IActionResult> CancelKeyDeletion(string keyId) => RunAsync(new CancelKeyDeletionRequest { KeyId = ArnSegment.Decode(keyId) }, r => Shown(r), State(keyId));
 
-    private static DescribeKeyRequest State(string keyId) => new() { KeyId = keyId };
+    private static DescribeKeyRequest State(string keyId) => new() { KeyId = ArnSegment.Decode(keyId) };
 }

@@ -89,7 +89,8 @@ internal sealed class KeyPolicies(IServiceProvider services, IamDb db, AccessCac
 
         var document = PolicyDocument.ParseToAsk(ById(policy, await PrincipalsAsync(policy, ct)), PolicyKind.Resource).Document!;
         var question = keys.Ask(
-            new KeyFacts(arn, arn.Split(':', 6)[4], "Enabled", PolicyLayer.Of(AttachedPolicy.From(document, "key policy"))), new KeyUse("kms:PutKeyPolicy"));
+            new KeyFacts(arn, arn.Split(':', 6)[4], "Enabled", PolicyLayer.Of(AttachedPolicy.From(document, "key policy"))),
+            new KeyUse("kms:PutKeyPolicy") { Context = [new("kms:BypassPolicyLockoutSafetyCheck", ["false"])] });
         var (request, policies) = Authorizer.Build(call, access, owner: null, question);
         return PolicyEvaluator.Decide(request, policies).IsAllowed;
     }

@@ -1,4 +1,5 @@
 using IamSim.Contracts.Kms;
+using IamSim.Iam;
 using IamSim.Rest;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ public sealed class KeyPoliciesController : ApiController
     [HttpGet("policies")]
     [ProducesResponseType<ListKeyPoliciesResponse>(StatusCodes.Status200OK)]
     public Task<IActionResult> ListKeyPolicies(string keyId, string? marker, int? limit) =>
-        RunAsync(new ListKeyPoliciesRequest { KeyId = keyId, Marker = marker, Limit = limit }, r => Shown(r));
+        RunAsync(new ListKeyPoliciesRequest { KeyId = ArnSegment.Decode(keyId), Marker = marker, Limit = limit }, r => Shown(r));
 
     /// <summary>Shows a key's policy.</summary>
     [HttpGet("policy")]
@@ -23,7 +24,7 @@ public sealed class KeyPoliciesController : ApiController
     /// <summary>Replaces a key's policy. One by which you could not replace it again is refused, unless you say that you know.</summary>
     [HttpPut("policy")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public Task<IActionResult> PutKeyPolicy(string keyId, PutKeyPolicyRequest body) => RunAsync(body with { KeyId = keyId }, Done, State(keyId));
+    public Task<IActionResult> PutKeyPolicy(string keyId, PutKeyPolicyRequest body) => RunAsync(body with { KeyId = ArnSegment.Decode(keyId) }, Done, State(keyId));
 
-    private static GetKeyPolicyRequest State(string keyId) => new() { KeyId = keyId };
+    private static GetKeyPolicyRequest State(string keyId) => new() { KeyId = ArnSegment.Decode(keyId) };
 }

@@ -20,6 +20,7 @@ public sealed class Boto3Tests(LiveServer live)
     [InlineData("organizations")]
     [InlineData("trails")]
     [InlineData("lake")]
+    [InlineData("keys")]
     public async Task Boto3_Scenario_AsAwsAnswers(string scenario)
     {
         Tool.Require(await HasBoto3.Value, "python3 with boto3");
