@@ -39,7 +39,7 @@ internal static class JobTrial
             VpcConfig = vpc,
         };
         var found = await check.Services.GetRequiredService<WorkloadChecks>()
-            .CheckAsync(check.Call, new CheckQuestion(request.Model, request, null, check.Account.Region, null), ct);
+            .CheckAsync(check.Call, new CheckQuestion(CreateTrainingJobRequest.Operation, request, null, check.Account.Region, null), ct);
         return found.Paths[0];
     }
 
