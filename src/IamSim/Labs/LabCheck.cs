@@ -83,6 +83,20 @@ internal sealed class LabCheck
                 "lab"),
             explain: true).Explanation!;
 
+    /// <summary>What one who may do everything in S3 is let through a VPC endpoint for.</summary>
+    public Explanation AskThrough(PolicyLayer endpoint, PrincipalPolicies who, string action, string resource)
+    {
+        var principal = who.ToRequestPrincipal("lab");
+        return PolicyEvaluator.Explain(
+            new AuthorizationRequest(
+                principal,
+                action,
+                resource,
+                RequestFacts.ContextOf(principal, who.TagMap(), action, Account.Id, ImmutableDictionary<string, string>.Empty, StoredPrincipals.TimeOf(Call)),
+                Account.Id),
+            new PolicySet { Identity = Everything, VpcEndpoint = endpoint });
+    }
+
     /// <summary>Whether a service may assume a role for one of its resources.</summary>
     public Explanation AskAsService(string service, PrincipalPolicies role, string sourceAccount) => AskToAssume(
         new RequestPrincipal { Type = PrincipalType.Service, Arn = service },

@@ -22,6 +22,7 @@ internal static class LabList
         new CrossAccountRole(),
         new AuditTrail(),
         new EncryptedData(),
+        new PrivateData(),
     ];
 
     private static readonly FrozenDictionary<string, Lab> ById = All.ToFrozenDictionary(lab => lab.Id, StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IamSim.Tests.Ec2;
 using IamSim.Tests.Iam.Mfa;
 using IamSim.Tests.Support;
 using IamSim.Tests.Wire.S3;
@@ -277,13 +278,43 @@ public partial class LabTests
         await SolvedAsync(learner, "encrypted-data");
     }
 
+    [Fact]
+    public async Task PrivateData_NoWay_OpenBucket_Solved()
+    {
+        var learner = await StartAsync("private-data");
+        await PutS3Async(learner, "/train/1.csv", "cat,1");
+        var root = sim.Root(learner.Id);
+        var vpc = await root.NewVpcAsync();
+        await root.NewSubnetAsync(vpc);
+        await root.NewGroupAsync(vpc);
+        await PutRoleAsync(learner, "Training", "Network", """
+            {"Effect":"Allow","Action":["ec2:CreateNetworkInterface","ec2:CreateNetworkInterfacePermission","ec2:DeleteNetworkInterface","ec2:DeleteNetworkInterfacePermission",
+             "ec2:DescribeNetworkInterfaces","ec2:DescribeVpcs","ec2:DescribeDhcpOptions","ec2:DescribeSubnets","ec2:DescribeSecurityGroups"],"Resource":"*"}
+            """);
+        await MissesAsync(learner, "private-data", "A job in one of your subnets reads and writes");
+        await MissesAsync(learner, "private-data", "The same job outside of the VPC gets no data");
+        var endpoint = (await root.MustEc2Async(
+            "CreateVpcEndpoint",
+            ("VpcId", vpc),
+            ("ServiceName", "com.amazonaws.us-east-1.s3"),
+            ("RouteTableId.1", await root.MainTableAsync(vpc)))).Text("vpcEndpoint/vpcEndpointId")!;
+        await MissesAsync(learner, "private-data", "Through the endpoint nothing is written to other buckets");
+        await PutS3Async(learner, "?policy", Policy($$$$"""
+            {"Effect":"Deny","Principal":"*","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"{{{{endpoint}}}}"}}}
+            """), 204);
+        await root.MustEc2Async("ModifyVpcEndpoint", ("VpcEndpointId", endpoint), ("PolicyDocument", Policy($$$$"""
+            {"Effect":"Allow","Principal":"*","Action":["s3:ListBucket","s3:GetObject","s3:PutObject"],"Resource":["arn:aws:s3:::cats-{{{{learner.Id}}}}","arn:aws:s3:::cats-{{{{learner.Id}}}}/*"]}
+            """)));
+        await SolvedAsync(learner, "private-data");
+    }
+
     /// <summary>Puts something into the bucket of a lab, as the account's root.</summary>
-    private async Task PutS3Async(TestAccount learner, string target, string body)
+    private async Task PutS3Async(TestAccount learner, string target, string body, int status = 200)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentMD5 = MD5.HashData(Encoding.UTF8.GetBytes(body));
         var answer = await sim.S3Async(learner.Id, "PUT", $"/cats-{learner.Id}{target}", content);
-        Assert.True(answer.Status == 200, answer.Text);
+        Assert.True(answer.Status == status, answer.Text);
     }
 
     private static Task EnableMfaAsync(TestAccount account, string user) => Authenticator.EnabledAsync(account, user, $"phone-of-{user}");

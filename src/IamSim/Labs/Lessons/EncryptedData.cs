@@ -86,11 +86,11 @@ internal sealed class EncryptedData : Lab
         }
 
         var viaS3 = ("kms:ViaService", $"s3.{check.Account.Region}.amazonaws.com");
-        KeyMayNot("The role does not decrypt but through S3", role, "kms:Decrypt");
-        KeyMayNot("The role does not manage the key", role, "kms:ScheduleKeyDeletion");
-        KeyMayNot("carl does not decrypt, for all that he may in S3", check.User("carl"), "kms:Decrypt", viaS3);
+        KeyMayNot(key, "The role does not decrypt but through S3", role, "kms:Decrypt");
+        KeyMayNot(key, "The role does not manage the key", role, "kms:ScheduleKeyDeletion");
+        KeyMayNot(key, "carl does not decrypt, for all that he may in S3", check.User("carl"), "kms:Decrypt", viaS3);
 
-        void KeyMayNot(string goal, Access.PrincipalPolicies? who, string action, params ReadOnlySpan<(string Key, string Value)> context)
+        void KeyMayNot(KeyFacts used, string goal, Access.PrincipalPolicies? who, string action, params ReadOnlySpan<(string Key, string Value)> context)
         {
             if (who is null)
             {
@@ -98,7 +98,7 @@ internal sealed class EncryptedData : Lab
                 return;
             }
 
-            var story = check.Ask(who, action, key.Arn, context, key.Policy);
+            var story = check.Ask(who, action, used.Arn, context, used.Policy);
             check.Note(goal, !story.Decision.IsAllowed, story.Sentence);
         }
     }

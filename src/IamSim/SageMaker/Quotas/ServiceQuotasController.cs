@@ -1,6 +1,5 @@
 using IamSim.Access;
 using IamSim.Calls;
-using IamSim.Contracts;
 using IamSim.Rest;
 using IamSim.Rest.OpenApi;
 using IamSim.Storage;
