@@ -35,7 +35,7 @@ internal sealed class ObjectKeys(Authorizer authorizer, Ids ids)
         return new KeyUse(isRead ? "kms:Decrypt" : "kms:GenerateDataKey") { EncryptionContext = context, ViaService = $"s3.{bucket.Region}.amazonaws.com" };
     }
 
-    /// <summary>Asks KMS; gives the key's ARN, and null where KMS is not asked at all.</summary>
+    /// <summary>Asks KMS, where the object is encrypted by it; gives the encryption with its key named by its ARN.</summary>
     public async ValueTask<Outcome<KeyOfObject>> UseAsync(
         IServiceProvider services, Call call, HeldBucket bucket, string key, BucketEncryption encryption, bool isRead, string? kmsContext, CancellationToken ct)
     {
@@ -44,7 +44,10 @@ internal sealed class ObjectKeys(Authorizer authorizer, Ids ids)
             return new KeyOfObject(encryption);
         }
 
-        var keys = services.GetRequiredService<IKeys>();
+        if (services.GetService<IKeys>() is not { } keys)
+        {
+            return S3Errors.NotImplemented("x-amz-server-side-encryption: aws:kms");
+        }
 
         // "If you specify a key ID or key alias, S3 resolves it within the requester's account": only an ARN names another's.
         var keyId = encryption.KmsKeyId ?? AwsManaged;

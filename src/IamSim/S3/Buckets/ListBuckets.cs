@@ -36,7 +36,6 @@ internal sealed class ListBuckets(IamDb db, PageMarkers markers) : IOperation<Li
 
         if (!string.IsNullOrEmpty(request.Prefix))
         {
-            // Names have no character that LIKE would read otherwise, and no case.
             var (from, before) = (request.Prefix, Objects.KeyRange.After(request.Prefix));
             found = found.Where(b => string.Compare(b.Name, from) >= 0 && (before == null || string.Compare(b.Name, before) < 0));
         }

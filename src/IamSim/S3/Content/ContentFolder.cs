@@ -10,14 +10,8 @@ internal sealed class ContentFolder(S3Options options, Database database)
 {
     private const string Temporary = ".new";
 
-    private readonly Lazy<string> _root = new(() =>
-    {
-        var root = Path.GetFullPath(options.Folder ?? (database.FilePath is { } file ? file + "-s3" : "iamsim-s3"));
-        Directory.CreateDirectory(root);
-        return root;
-    });
-
-    public string Root => _root.Value;
+    /// <summary>The folder, which is made when something is written into it.</summary>
+    public string Root { get; } = Path.GetFullPath(options.Folder ?? (database.FilePath is { } file ? file + "-s3" : "iamsim-s3"));
 
     /// <summary>The file of a content. Its random end spreads files over 256 folders.</summary>
     public string PathOf(Guid id)
@@ -53,6 +47,11 @@ internal sealed class ContentFolder(S3Options options, Database database)
     /// <summary>Every file that is there, half written ones too, with when it was last written, by the machine's clock.</summary>
     public IEnumerable<(Guid Id, DateTimeOffset WrittenAt)> All()
     {
+        if (!Directory.Exists(Root))
+        {
+            yield break;
+        }
+
         foreach (var file in new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories))
         {
             if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out var id))

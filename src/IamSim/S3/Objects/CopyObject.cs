@@ -23,7 +23,6 @@ internal sealed class CopyObject(
     ContentFolder folder,
     ObjectWriter writer,
     ObjectKeys keys,
-    ObjectEncryption encryptions,
     S3Options options) : IPreparedOperation<CopyObjectRequest, CopyObjectOutput, PreparedCopy>
 {
     public async ValueTask<Outcome<PreparedCopy>> PrepareAsync(Call call, CopyObjectRequest request, CancellationToken ct)
@@ -162,7 +161,7 @@ internal sealed class CopyObject(
             return decrypted.Fault;
         }
 
-        var encryption = encryptions.Of(places.Target, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
+        var encryption = ObjectEncryption.Of(places.Target, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
         return encryption.IsFault
             ? encryption.Fault
             : await keys.UseAsync(services, call, places.Target, request.Key, encryption.Value, isRead: false, request.SSEKMSEncryptionContext, ct);

@@ -8,14 +8,12 @@ namespace IamSim.S3.Objects;
 /// <remarks>
 /// <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/specifying-kms-encryption.html">S3: Specifying server-side encryption with AWS KMS</see>
 /// </remarks>
-internal sealed class ObjectEncryption
+internal static class ObjectEncryption
 {
     private const string Kms = "aws:kms";
     private const string KmsTwice = "aws:kms:dsse";
 
-#pragma warning disable CA1822 // a service: operations are given it
-    public Outcome<BucketEncryption> Of(HeldBucket bucket, string? algorithm, string? keyId, bool? bucketKey)
-#pragma warning restore CA1822
+    public static Outcome<BucketEncryption> Of(HeldBucket bucket, string? algorithm, string? keyId, bool? bucketKey)
     {
         if (keyId is not null && algorithm is not (Kms or KmsTwice))
         {

@@ -11,7 +11,7 @@ namespace IamSim.S3.Objects;
 /// <summary>Puts an object whole: its content is taken in before the lane, and becomes the object inside it.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">S3: PutObject</see></remarks>
 internal sealed class PutObject(
-    IServiceProvider services, IamDb db, BucketStore buckets, ContentReceiver receiver, ObjectWriter writer, ObjectKeys keys, ObjectEncryption encryptions, S3Options options)
+    IServiceProvider services, IamDb db, BucketStore buckets, ContentReceiver receiver, ObjectWriter writer, ObjectKeys keys, S3Options options)
     : IPreparedOperation<PutObjectRequest, PutObjectOutput, ReceivedContent>
 {
     /// <summary>"Upload an object in a single operation … up to 5 GB in size."</summary>
@@ -44,7 +44,7 @@ internal sealed class PutObject(
             return refusal;
         }
 
-        var encryption = encryptions.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
+        var encryption = ObjectEncryption.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
         if (encryption.IsFault)
         {
             return encryption.Fault;
@@ -82,7 +82,7 @@ internal sealed class PutObject(
             return refusal;
         }
 
-        var encryption = encryptions.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
+        var encryption = ObjectEncryption.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
         if (encryption.IsFault)
         {
             return encryption.Fault;

@@ -11,7 +11,7 @@ namespace IamSim.S3.Uploads;
 /// <summary>Begins an upload in parts: says what its object will be.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html">S3: CreateMultipartUpload</see></remarks>
 internal sealed class CreateMultipartUpload(
-    IServiceProvider services, IamDb db, BucketStore buckets, ObjectKeys keys, ObjectEncryption encryptions, S3Options options, Ids ids)
+    IServiceProvider services, IamDb db, BucketStore buckets, ObjectKeys keys, S3Options options, Ids ids)
     : IOperation<CreateMultipartUploadRequest, CreateMultipartUploadOutput>
 {
     public async ValueTask<Outcome<CreateMultipartUploadOutput>> RunAsync(Call call, CreateMultipartUploadRequest request, CancellationToken ct)
@@ -36,7 +36,7 @@ internal sealed class CreateMultipartUpload(
             return checksumType.Fault;
         }
 
-        var encryption = encryptions.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
+        var encryption = ObjectEncryption.Of(bucket, request.ServerSideEncryption, request.SSEKMSKeyId, request.BucketKeyEnabled);
         if (encryption.IsFault)
         {
             return encryption.Fault;
