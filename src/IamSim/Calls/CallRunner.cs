@@ -65,7 +65,7 @@ internal sealed class CallRunner(
     /// <summary>Records a call that was refused before it had an operation, or whose request could not be read.</summary>
     public async ValueTask<Outcome<IShape>> RefuseAsync(Call call, CallSubject subject, Fault fault)
     {
-        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault)), CancellationToken.None);
+        await EnterAsync(call, new RecordedCall(records.Describe(call, subject, fault), records.DescribeOthers(call, subject, fault)), CancellationToken.None);
         return fault;
     }
 

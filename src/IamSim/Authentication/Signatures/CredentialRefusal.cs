@@ -28,6 +28,9 @@ internal enum CredentialProblem
 
     /// <summary>It is signed twice, in a header and in the query.</summary>
     Double = 7,
+
+    /// <summary>It does not say what payload it is of, which S3 wants of a header.</summary>
+    NoPayload = 8,
 }
 
 /// <summary>Why a request's credentials are refused, before a protocol spells it.</summary>

@@ -33,6 +33,7 @@ internal static class S3CredentialFaults
             CredentialProblem.Uncovered => Of("AccessDenied", 403, "There were headers present in the request which were not signed") with { Details = refusal.Details },
             CredentialProblem.Double => Invalid(
                 "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"),
+            CredentialProblem.NoPayload => Of("InvalidRequest", 400, refusal.Message),
             CredentialProblem.Mismatch when refusal.Details.Count > 0 => Of("SignatureDoesNotMatch", 403, Calculated) with
             {
                 Details = [.. FaultDetail.Of(("AWSAccessKeyId", key), ("SignatureProvided", signature?.Signature)), .. refusal.Details],

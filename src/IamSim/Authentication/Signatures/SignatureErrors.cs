@@ -73,6 +73,9 @@ internal static class SignatureErrors
     public static CredentialRefusal PayloadHash() =>
         CredentialRefusal.Mismatch("The provided 'x-amz-content-sha256' header does not match what was computed.");
 
+    public static CredentialRefusal NoPayload() =>
+        new(CredentialProblem.NoPayload, "Missing required header for this request: x-amz-content-sha256");
+
     public static string Region(string region) => $"Credential should be scoped to a valid region, not '{region}'. ";
 
     public static string Service(string expected) => $"Credential should be scoped to correct service: '{expected}'. ";

@@ -82,6 +82,11 @@ internal sealed class SignatureVerifier(SigningKeys keys)
     private static CredentialRefusal? RefuseS3(HttpContext http, RequestSignature signature, DateTimeOffset signed, string[] names, byte[] key)
     {
         var said = http.Request.Headers[PayloadName].ToString();
+        if (said.Length == 0 && !signature.IsPresigned)
+        {
+            return SignatureErrors.NoPayload();
+        }
+
         var payload = signature.IsPresigned ? signature.Payload ?? (said.Length > 0 ? said : UnsignedPayload) : said;
         if (Compare(http, signature, signed, names, [], payload, key) is { } refusal)
         {
