@@ -4,6 +4,7 @@ using IamSim.SageMaker.Endpoints;
 using IamSim.SageMaker.NotebookInstances;
 using IamSim.SageMaker.Resources;
 using IamSim.SageMaker.Tagging;
+using IamSim.SageMakerRuntime;
 
 namespace IamSim.SageMaker;
 

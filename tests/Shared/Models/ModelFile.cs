@@ -16,7 +16,9 @@ internal sealed class ModelFile
     {
         var path = Repository.PathOf("src", "IamSim.Contracts", "models", $"{FileOf(service)}-{service.ApiVersion}.json");
         _root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-        var overlay = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(path, ".overlay.json"))).RootElement.GetProperty("shapes");
+        var overlay = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(path, ".overlay.json"))).RootElement.TryGetProperty("shapes", out var shapes)
+            ? shapes
+            : JsonDocument.Parse("{}").RootElement;
         _documents = Marked("document");
         _sensitive = Marked("sensitive");
 
