@@ -13,9 +13,18 @@ public sealed class LazyPattern(string pattern)
         RegexOptions.CultureInvariant | (pattern.Contains("(?", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.NonBacktracking),
         TimeSpan.FromSeconds(1)));
 
+    private static readonly (string Name, string Members)[] Classes =
+    [
+        (@"\w", "a-zA-Z0-9_"), (@"\d", "0-9"), (@"\p{Alnum}", "a-zA-Z0-9"), (@"\p{Alpha}", "a-zA-Z"), (@"\p{Digit}", "0-9"),
+        (@"\p{ASCII}", @"\x00-\x7F"), (@"\p{Print}", @"\x20-\x7E"), (@"\p{Graph}", @"\x21-\x7E"),
+    ];
+
     public bool IsMatch(string text) => _regex.Value.IsMatch(text);
 
-    /// <summary>In the models' dialect <c>\w</c> and <c>\d</c> mean ASCII; in .NET's they mean all of Unicode.</summary>
+    /// <summary>
+    /// In the models' dialect <c>\w</c> and <c>\d</c> mean ASCII; in .NET's they mean all of Unicode. It is Java's, which also has classes that .NET has not:
+    /// <c>\p{Alnum}</c>.
+    /// </summary>
     private static string AsciiClasses(string pattern)
     {
         var text = new StringBuilder();
@@ -24,7 +33,8 @@ public sealed class LazyPattern(string pattern)
         {
             if (pattern[i] == '\\' && i + 1 < pattern.Length)
             {
-                var members = pattern[++i] switch { 'w' => "a-zA-Z0-9_", 'd' => "0-9", _ => null };
+                var (members, length) = ClassAt(pattern.AsSpan(i));
+                i += members is null ? 1 : length - 1;
                 text.Append(members is null ? $"\\{pattern[i]}" : inClass ? members : $"[{members}]");
                 continue;
             }
@@ -34,5 +44,19 @@ public sealed class LazyPattern(string pattern)
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The members of the class that a text begins with, and how long its name is; null where it is none of Java's own.</summary>
+    private static (string? Members, int Length) ClassAt(ReadOnlySpan<char> text)
+    {
+        foreach (var (name, members) in Classes)
+        {
+            if (text.StartsWith(name, StringComparison.Ordinal))
+            {
+                return (members, name.Length);
+            }
+        }
+
+        return default;
     }
 }

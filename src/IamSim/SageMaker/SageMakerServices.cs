@@ -5,6 +5,7 @@ using IamSim.SageMaker.NotebookInstances;
 using IamSim.SageMaker.Quotas;
 using IamSim.SageMaker.Resources;
 using IamSim.SageMaker.Tagging;
+using IamSim.SageMakerRuntime;
 
 namespace IamSim.SageMaker;
 

@@ -54,8 +54,11 @@ public class ArchitectureTests
         Assert.Equal(operation.Name, type.Name);
         var source = Assert.Single(Directory.GetFiles(
             Repository.PathOf("src", "IamSim", operation.Service.Name), $"{type.Name}.cs", SearchOption.AllDirectories));
+
+        // The runtime's pages stand among SageMaker's.
+        var (guide, page) = operation.Service.Name == "SageMakerRuntime" ? ("sagemaker", "API_runtime_") : (Regex.Escape(operation.Service.ServiceId), "API_");
         Assert.Matches(
-            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(aws)?(?i:{Regex.Escape(operation.Service.ServiceId)})/latest/APIReference/API_{operation.Name}\\.html",
+            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(aws)?(?i:{guide})/latest/APIReference/{page}{operation.Name}\\.html",
             File.ReadAllText(source));
     }
 

@@ -26,6 +26,11 @@ public sealed class PolicyExampleTests(GuardedSim sim)
             "CreateHyperParameterTuningJob", Files("/sales", "ro"), Files("/hr", "ro")
         },
         {
+            "Restrict a User to a Specific File System: its security group", "Allow",
+            """{"StringEquals":{"sagemaker:FileSystemId":"fs-12345678901"},"ForAllValues:StringEquals":{"sagemaker:VpcSecurityGroupIds":["sg-12345678"]}}""",
+            "CreateTrainingJob", Files("/sales", "ro", "," + Vpc("subnet-1", "sg-12345678")[1..^1]), Files("/sales", "ro", "," + Vpc("subnet-1", "sg-other")[1..^1])
+        },
+        {
             "Restrict training to a specific VPC: another subnet", "Allow",
             """{"ForAllValues:StringEquals":{"sagemaker:VpcSubnets":["subnet-a1234"],"sagemaker:VpcSecurityGroupIds":["sg12345","sg-67890"]},"Null":{"sagemaker:VpcSubnets":"false","sagemaker:VpcSecurityGroupIds":"false"}}""",
             "CreateTrainingJob", Vpc("subnet-a1234", "sg-67890"), Vpc("subnet-b1234", "sg-67890")
@@ -46,7 +51,9 @@ public sealed class PolicyExampleTests(GuardedSim sim)
             "CreateHyperParameterTuningJob", Keys(Key), null
         },
         {
-            "Enforce encryption of notebook instance storage volume", "Allow", """{"ArnLike":{"sagemaker:VolumeKmsKey":"*key/volume-kms-key-12345"}}""",
+            // The page's pattern is "*key/volume-kms-key-12345", without the colons of an ARN: by the operator's own page ("each of the six colon-delimited
+            // components of the ARN is checked separately") it matches no key, so that it stands here with them.
+            "Enforce encryption of notebook instance storage volume", "Allow", """{"ArnLike":{"sagemaker:VolumeKmsKey":"arn:*:kms:*:*:key/volume-kms-key-12345"}}""",
             "CreateNotebookInstance", """{"KmsKeyId":"arn:aws:kms:us-east-1:123456789012:key/volume-kms-key-12345"}""", """{"KmsKeyId":"arn:aws:kms:us-east-1:123456789012:key/other"}"""
         },
         {
@@ -134,9 +141,9 @@ public sealed class PolicyExampleTests(GuardedSim sim)
 
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/volume-kms-key-12345";
 
-    private static string Files(string path, string mode) => $$$$"""
+    private static string Files(string path, string mode, string more = "") => $$$$"""
         {"InputDataConfig":[{"ChannelName":"train","DataSource":{"FileSystemDataSource":
-        {"FileSystemId":"fs-12345678901","FileSystemAccessMode":"{{{{mode}}}}","FileSystemType":"EFS","DirectoryPath":"{{{{path}}}}"}}}]}
+        {"FileSystemId":"fs-12345678901","FileSystemAccessMode":"{{{{mode}}}}","FileSystemType":"EFS","DirectoryPath":"{{{{path}}}}"}}}]{{{{more}}}}}
         """;
 
     private static string Vpc(string subnet, string group) => $$$$"""{"VpcConfig":{"Subnets":["{{{{subnet}}}}"],"SecurityGroupIds":["{{{{group}}}}"]}}""";

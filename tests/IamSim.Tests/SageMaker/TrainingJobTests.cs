@@ -97,7 +97,7 @@ public sealed class TrainingJobTests(Sim sim)
         { """{"Tags":[{"Key":"aws:a","Value":"1"}]}""", "Tag keys that start with aws: are reserved for system use." },
         {
             """{"TrainingJobName":"a_b"}""",
-            "1 validation error detected: Value 'a_b' at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"
+            "1 validation error detected: Value at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"
         },
     };
 

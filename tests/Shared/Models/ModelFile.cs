@@ -14,15 +14,25 @@ internal sealed class ModelFile
 
     private ModelFile(ServiceContract service)
     {
-        var path = Repository.PathOf("src", "IamSim.Contracts", "models", $"{service.EndpointPrefix}-{service.ApiVersion}.json");
+        var path = Repository.PathOf("src", "IamSim.Contracts", "models", $"{FileOf(service)}-{service.ApiVersion}.json");
         _root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-        var overlay = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(path, ".overlay.json"))).RootElement.GetProperty("shapes");
+        var overlay = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(path, ".overlay.json"))).RootElement.TryGetProperty("shapes", out var shapes)
+            ? shapes
+            : JsonDocument.Parse("{}").RootElement;
         _documents = Marked("document");
         _sensitive = Marked("sensitive");
 
         HashSet<string> Marked(string mark) =>
             [.. overlay.EnumerateObject().Where(s => s.Value.EnumerateArray().Any(m => m.GetString() == mark)).Select(s => s.Name)];
     }
+
+    /// <summary>SageMaker's hosts are <c>api.sagemaker…</c> and <c>runtime.sagemaker…</c>; the files go by the services' names.</summary>
+    private static string FileOf(ServiceContract service) => service.EndpointPrefix switch
+    {
+        "api.sagemaker" => "sagemaker",
+        "runtime.sagemaker" => "sagemaker-runtime",
+        var prefix => prefix,
+    };
 
     public static ModelFile Of(ServiceContract service)
     {
@@ -52,7 +62,7 @@ internal sealed class ModelFile
     public IEnumerable<(string Shape, string Code)> ErrorsOf(string operation) => !Operation(operation).TryGetProperty("errors", out var errors)
         ? []
         : errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
-            .Select(shape => (shape, Shape(shape).TryGetProperty("error", out var error) ? error.GetProperty("code").GetString()! : shape));
+            .Select(shape => (shape, Shape(shape).TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString()! : shape));
 
     public JsonElement Shape(string name) => _root.GetProperty("shapes").GetProperty(name);
 

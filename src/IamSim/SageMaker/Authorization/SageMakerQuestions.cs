@@ -28,7 +28,7 @@ internal sealed class SageMakerQuestions : IServiceQuestions
         {
             var isNew = creation is not null && questions.Count == 0;
             var question = isNew ? new Question(action, arn) : await AboutAsync(services, call, action, arn, ct);
-            questions.Add(question with { Context = [.. question.Context, .. KeysOf(request, creation)] });
+            questions.Add(question with { Context = KeysOf(request, creation) });
         }
 
         if (creation is not null)
@@ -39,16 +39,11 @@ internal sealed class SageMakerQuestions : IServiceQuestions
         return questions;
     }
 
-    /// <summary>A question about what there is: with its tags, under both names that their keys have.</summary>
-    public static async ValueTask<Question> AboutAsync(IServiceProvider services, Call call, string action, string arn, CancellationToken ct)
+    /// <summary>A question about what there is: with its tags.</summary>
+    public static async ValueTask<Question> AboutAsync(IServiceProvider services, Call call, string action, string arn, CancellationToken ct) => new(action, arn)
     {
-        var tags = await services.GetRequiredService<SageMakerFinder>().TryFindAsync(call, arn, ct) is { } resource ? resource.Tags : [];
-        return new Question(action, arn)
-        {
-            ResourceTags = tags,
-            Context = [.. tags.Select(tag => KeyValuePair.Create<string, ImmutableArray<string>>("sagemaker:ResourceTag/" + tag.Key, [tag.Value]))],
-        };
-    }
+        ResourceTags = await services.GetRequiredService<SageMakerFinder>().TryFindAsync(call, arn, ct) is { } resource ? resource.Tags : [],
+    };
 
     private static IReadOnlyList<string> ArnsOf(Call call, IRequest request, Creation? creation)
     {
@@ -63,7 +58,7 @@ internal sealed class SageMakerQuestions : IServiceQuestions
         return named.Count == 0 ? ["*"] : request is CreateTrainingJobRequest { ResourceConfig.TrainingPlanArn: { } plan } && creation is not null ? [.. named, plan] : named;
     }
 
-    private static IReadOnlyList<KeyValuePair<string, ImmutableArray<string>>> KeysOf(IRequest request, Creation? creation) => request switch
+    private static ImmutableArray<KeyValuePair<string, ImmutableArray<string>>> KeysOf(IRequest request, Creation? creation) => request switch
     {
         _ when creation is not null => creation.Keys,
         AddTagsInput added => new RequestKeyList().AddTags(added.Tags).Keys,

@@ -2,9 +2,10 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.SageMakerRuntime;
+using IamSim.SageMaker.Authorization;
 using IamSim.SageMaker.Resources;
 
-namespace IamSim.SageMaker.Authorization;
+namespace IamSim.SageMakerRuntime;
 
 /// <summary>What <c>InvokeEndpoint</c> needs to be allowed: the endpoint, and the inference component where it names one.</summary>
 /// <remarks>
@@ -21,8 +22,7 @@ internal sealed class RuntimeQuestions : IServiceQuestions
     {
         var keys = new RequestKeyList().Add("sagemaker:TargetModel", request.TextOf("TargetModel")).Keys;
         var arn = SageMakerArns.Of(call, SageMakerKind.Endpoint, request.TextOf("EndpointName") ?? "*");
-        var endpoint = await SageMakerQuestions.AboutAsync(services, call, Action, arn, ct);
-        var first = endpoint with { Context = [.. endpoint.Context, .. keys] };
+        var first = await SageMakerQuestions.AboutAsync(services, call, Action, arn, ct) with { Context = keys };
         return request.TextOf("InferenceComponentName") is { } component
             ? [first, new Question(Action, $"arn:{call.Partition}:sagemaker:{call.Region}:{call.Account}:inference-component/{component}") { Context = keys }]
             : [first];

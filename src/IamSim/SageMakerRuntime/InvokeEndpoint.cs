@@ -7,7 +7,7 @@ using IamSim.Contracts.SageMaker;
 using IamSim.Contracts.SageMakerRuntime;
 using IamSim.SageMaker.Resources;
 
-namespace IamSim.SageMaker.Endpoints;
+namespace IamSim.SageMakerRuntime;
 
 /// <summary>
 /// Asks a model of an endpoint. IamSim runs no models: it answers in a model's place, always the same to the same request, with what the endpoint is and what
