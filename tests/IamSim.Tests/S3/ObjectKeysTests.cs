@@ -86,6 +86,8 @@ public sealed class ObjectKeysTests(Sim sim)
         public ValueTask<KeyFacts?> FindAsync(IServiceProvider services, string accountOf, string region, string keyId, CancellationToken ct) =>
             ValueTask.FromResult(accountOf == account && (keyId == arn || keyId == KeyId) ? new KeyFacts(arn, account, state, policy) : null);
 
+        public ValueTask<KeyFacts> UseAsync(IServiceProvider services, KeyFacts key, DateTimeOffset now, CancellationToken ct) => ValueTask.FromResult(key);
+
         public Question Ask(KeyFacts key, KeyUse use)
         {
             Asked = use;

@@ -17,7 +17,7 @@ public sealed class WorkloadCheckTests(Sim sim)
 
         Assert.True(check.GetProperty("succeeds").GetBoolean(), check.GetProperty("sentence").GetString());
         Assert.Null(Failing(check));
-        var used = Steps(check).Select(step => step.GetProperty("call").GetString()).ToHashSet();
+        var used = Steps(check).Select(step => step.GetProperty("call").GetString()!).ToHashSet();
         Assert.Equal(Granted(job).Select(each => each.Action).ToHashSet(), used.Where(call => call != "sts:AssumeRole").ToHashSet());
         Assert.All(NineOfEc2, action => Assert.Contains(action, used));
         Assert.Contains(Steps(check), step => step.GetProperty("call").GetString() == "s3:GetObject"
