@@ -28,7 +28,7 @@ def last_way(job):
 
 step("1. No way at all")
 account.train("alone", role, data, output, **network)
-at = failed("a private subnet without endpoint or NAT", account, "alone", "s3:GetObject")
+at = failed("a private subnet without endpoint or NAT", account, "alone", "s3:ListBucket", "There is no way to s3")
 ok("it takes no way", at["way"]["kind"] == "none", at["way"])
 
 step("2. A NAT gateway in the public subnet, which itself has an internet gateway")
@@ -75,7 +75,7 @@ account.ec2.create_vpc_endpoint(
     VpcId=vpc, VpcEndpointType="Interface", ServiceName="com.amazonaws.us-east-1.s3", SubnetIds=[private], SecurityGroupIds=[door], PrivateDnsEnabled=True,
     DnsOptions={"PrivateDnsOnlyForInboundResolverEndpoint": False})
 account.train("closed-door", role, data, output, **network)
-failed("its security group lets nobody in", account, "closed-door", "s3:GetObject")
+failed("its security group lets nobody in", account, "closed-door", "s3:ListBucket", "There is no way to s3")
 account.ec2.authorize_security_group_ingress(GroupId=door, IpPermissions=[{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "UserIdGroupPairs": [{"GroupId": group}]}])
 account.train("open-door", role, data, output, **network)
 completed("port 443 from the jobs' group: the job completes", account, "open-door")

@@ -63,9 +63,12 @@ internal sealed class PrivateData : Lab
             "A job in one of your subnets reads and writes",
             best is { Path.Succeeds: true },
             best is null ? "There is no subnet with a security group in this account and region." : JobTrial.Why(best.Path));
+
+        // SageMaker looks at the bucket once from its own side, before there is a job: that takes no way of the network's.
+        var ways = best?.Path.Steps.Where(step => step.Call.StartsWith("s3:", StringComparison.Ordinal)).Select(step => step.Way).OfType<AccessWay>().ToList() ?? [];
         check.Note(
             "It goes through a VPC endpoint",
-            best is { Path.Succeeds: true } && best.Path.Steps.Where(step => step.Call.StartsWith("s3:", StringComparison.Ordinal)).All(step => step.Way?.VpcEndpointId is not null),
+            best is { Path.Succeeds: true } && ways.Count > 0 && ways.TrueForAll(way => way.VpcEndpointId is not null),
             "It takes another way, or none.");
         var open = best?.Network.InternetGateways.Count > 0 || best?.Network.NatGateways.Count > 0;
         check.Note("Its network has no way to the internet", best is not null && !open, best is null ? "There is no network." : "Its VPC has an internet or NAT gateway.");
