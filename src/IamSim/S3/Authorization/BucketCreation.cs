@@ -3,10 +3,9 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts.S3;
 using IamSim.Policies.Evaluation;
+using Key = System.Collections.Generic.KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace IamSim.S3.Authorization;
-
-using Key = KeyValuePair<string, ImmutableArray<string>>;
 
 /// <summary>What a new bucket needs: it has no policy yet, and will be its caller's.</summary>
 internal static class BucketCreation

@@ -4,10 +4,9 @@ using IamSim.Calls;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 using IamSim.S3.Facts;
+using Key = System.Collections.Generic.KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace IamSim.S3.Authorization;
-
-using Key = KeyValuePair<string, ImmutableArray<string>>;
 
 /// <summary>A request to a bucket as a question: the bucket's policy, its public access block, the condition keys of S3.</summary>
 /// <remarks>

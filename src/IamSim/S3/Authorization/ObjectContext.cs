@@ -3,10 +3,9 @@ using IamSim.Contracts;
 using IamSim.Contracts.S3;
 using IamSim.Iam.Tagging;
 using IamSim.S3.Facts;
+using Key = System.Collections.Generic.KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace IamSim.S3.Authorization;
-
-using Key = KeyValuePair<string, ImmutableArray<string>>;
 
 /// <summary>The condition keys that the headers of a writing request give.</summary>
 internal static class ObjectContext

@@ -9,10 +9,9 @@ using IamSim.S3.Buckets;
 using IamSim.S3.Facts;
 using IamSim.S3.Objects;
 using IamSim.Storage;
+using Key = System.Collections.Generic.KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace IamSim.S3.Authorization;
-
-using Key = KeyValuePair<string, ImmutableArray<string>>;
 
 /// <summary>What the operations of S3 need to be allowed.</summary>
 /// <remarks>

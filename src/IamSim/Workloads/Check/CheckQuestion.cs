@@ -4,7 +4,6 @@ using IamSim.Contracts;
 using IamSim.Contracts.SageMaker;
 using IamSim.Contracts.Validation;
 using IamSim.Rest;
-using IamSim.SageMaker.Resources;
 using IamSim.Workloads.Specs;
 
 namespace IamSim.Workloads.Check;

@@ -1,7 +1,6 @@
 using IamSim.Access;
 using IamSim.Authorization;
 using IamSim.Calls;
-using IamSim.Contracts;
 using IamSim.Contracts.SageMaker;
 using IamSim.Iam.Policies;
 using IamSim.Kms.Facts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IamSim.Access;
-using IamSim.Contracts;
 using IamSim.Contracts.SageMaker;
 using IamSim.Rest;
 using IamSim.Rest.OpenApi;

@@ -23,7 +23,7 @@ internal sealed class Lives(JobLife jobs, TuningLife tuning, EndpointLife endpoi
     };
 
     /// <summary>Ends one that cannot go on.</summary>
-    public void Fail(SageMakerResource resource, DateTimeOffset time, string reason)
+    public static void Fail(SageMakerResource resource, DateTimeOffset time, string reason)
     {
         resource.Status = TrainingJobStatus.Failed;
         resource.SecondaryStatus = resource.Kind == SageMakerKind.TrainingJob ? SecondaryStatus.Failed : string.Empty;

@@ -1,6 +1,5 @@
 using IamSim.Audit;
 using IamSim.Simulator;
-using IamSim.Storage;
 using IamSim.Storage.Lane;
 
 namespace IamSim.Workloads.Life;

@@ -70,7 +70,7 @@ internal sealed class WorkloadTurn(SimulatorClock clock, AuditRecords records, W
         {
             // One that cannot go on must not hold up all others for good.
             log.LogError(e, "{Workload} could not go on: a defect of IamSim", resource.Arn);
-            lives.Fail(resource, time, "InternalServerError: We encountered an internal error. Please try again.");
+            Lives.Fail(resource, time, "InternalServerError: We encountered an internal error. Please try again.");
         }
     }
 }

@@ -105,7 +105,7 @@ internal static class WorkloadSpecs
             VolumeKmsKeyId = NullIfEmpty(resources?.VolumeKmsKeyId),
             Subnets = job.VpcConfig?.Subnets ?? [],
             SecurityGroups = job.VpcConfig?.SecurityGroupIds ?? [],
-            InstanceType = resources?.InstanceType ?? resources?.InstanceGroups?.FirstOrDefault()?.InstanceType,
+            InstanceType = resources?.InstanceType ?? (resources?.InstanceGroups is [var first, ..] ? first.InstanceType : null),
             InstanceCount = resources?.InstanceCount ?? resources?.InstanceGroups?.Sum(group => group.InstanceCount ?? 0) ?? 1,
             MaxRuntimeSeconds = job.StoppingCondition?.MaxRuntimeInSeconds,
             RunSeconds = SecondsIn(job.Environment),

@@ -1,10 +1,8 @@
-using IamSim.Access;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Ec2.Facts;
 using IamSim.Ec2.Ways;
-using IamSim.Kms.Facts;
 using IamSim.S3.Facts;
 using IamSim.Storage;
 using IamSim.Sts.Roles;

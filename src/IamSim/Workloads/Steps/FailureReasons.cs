@@ -15,7 +15,7 @@ internal static class FailureReasons
         if (spec.Kind == SageMakerKind.Model)
         {
             return Validation(
-                $"Could not access model data at {spec.Inputs.FirstOrDefault()?.S3Uri}. Please ensure that the role \"{spec.RoleArn}\" exists and that its trust relationship policy "
+                $"Could not access model data at {(spec.Inputs is [var data, ..] ? data.S3Uri : string.Empty)}. Please ensure that the role \"{spec.RoleArn}\" exists and that its trust relationship policy "
                 + $"allows the action \"sts:AssumeRole\" for the service principal \"{RoleSession.Service}\". Also ensure that the role has \"s3:GetObject\" permissions and "
                 + $"that the object is located in {spec.Region}. If your Model uses multiple models or uncompressed models, please ensure that the role has \"s3:ListBucket\" permission.");
         }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IamSim.Access;
 using IamSim.Access.Simulations;
 using IamSim.Authorization;
 using IamSim.Calls;
