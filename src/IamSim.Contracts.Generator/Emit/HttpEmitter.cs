@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using IamSim.Contracts.Generator.Model;
 
@@ -50,8 +49,8 @@ internal static class HttpEmitter
         return w.ToString();
     }
 
-    private static IEnumerable<Member> InputOf(ServiceModel model, OperationModel operation) =>
-        operation.Input is null ? [] : model[operation.Input].Members;
+    private static EquatableArray<Member> InputOf(ServiceModel model, OperationModel operation) =>
+        operation.Input is null ? EquatableArray<Member>.Empty : model[operation.Input].Members;
 
     private static void EmitBinding(CodeWriter w, ServiceModel model, OperationModel operation)
     {

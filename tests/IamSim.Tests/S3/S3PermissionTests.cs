@@ -136,7 +136,7 @@ public sealed class S3PermissionTests(Sim sim)
         var not = await sim.S3OfAsync(other, "not");
 
         (await may.GetAsync($"/{bucket}/a")).Refused(403, "AccessDenied", "Access Denied");
-        (await owner.PutAsync($"/{bucket}?policy", Policy(Allow($$"""{"AWS":"{{other.Id}}"}""", "s3:GetObject", $"arn:aws:s3:::{bucket}/*", string.Empty)))).Must(204);
+        (await owner.PutAsync($"/{bucket}?policy", Policy(Allow($$"""{"AWS":"{{other.Id}}"}""", "s3:GetObject", $"arn:aws:s3:::{bucket}/*", string.Empty)))).Must();
         (await may.GetAsync($"/{bucket}/a")).Must();
         (await not.GetAsync($"/{bucket}/a")).Refused(403, "AccessDenied", "Access Denied");
         Assert.Equal("false", (await owner.GetAsync($"/{bucket}?policyStatus")).Must().Value("IsPublic"));
@@ -156,7 +156,7 @@ public sealed class S3PermissionTests(Sim sim)
             + "because public policies are blocked by the BlockPublicPolicy block public access setting.");
 
         await s3.UnblockAsync(bucket);
-        (await s3.PutAsync($"/{bucket}?policy", policy)).Must(204);
+        (await s3.PutAsync($"/{bucket}?policy", policy)).Must();
         Assert.Equal("true", (await s3.GetAsync($"/{bucket}?policyStatus")).Must().Value("IsPublic"));
         Assert.Equal("open", (await sim.Anonymous().GetAsync($"/{bucket}/a")).Must().Text);
         var stranger = await sim.S3OfAsync(sim.NewAccount(), "stranger", Allow("s3:*", "*"));
@@ -179,7 +179,7 @@ public sealed class S3PermissionTests(Sim sim)
             """
             {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],
             "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
-            """.Replace("BUCKET", bucket, StringComparison.Ordinal))).Must(204);
+            """.Replace("BUCKET", bucket, StringComparison.Ordinal))).Must();
 
         (await s3.PutAsync($"/{bucket}/a", "x")).Refused(403, "AccessDenied");
         (await s3.DeleteAsync($"/{bucket}?policy")).Must(204);

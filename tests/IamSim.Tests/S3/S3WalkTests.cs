@@ -104,7 +104,7 @@ public sealed class S3WalkTests(Sim sim)
 
         (await s3.PutAsync($"/{bucket}/a", "content")).Must();
         (await s3.PutAsync($"/{bucket}?tagging", Tags)).Must();
-        (await s3.PutAsync($"/{bucket}?policy", PolicyOf(bucket))).Must(204);
+        (await s3.PutAsync($"/{bucket}?policy", PolicyOf(bucket))).Must();
         var upload = (await s3.SendAsync("POST", $"/{bucket}/a?uploads", [])).Must().Value("UploadId")!;
         return (upload, (await s3.PutAsync($"/{bucket}/a?partNumber=1&uploadId={upload}", "part")).Must().ETag!.Trim('"'));
     }

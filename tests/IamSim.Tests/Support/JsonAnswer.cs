@@ -29,6 +29,13 @@ public sealed class JsonAnswer(HttpResponseMessage response, string text)
     public IReadOnlyList<string> Each(string list, string member) =>
         [.. Json.GetProperty(list).EnumerateArray().Select(i => i.GetProperty(member).ToString())];
 
+    /// <summary>Expects success.</summary>
+    public JsonAnswer Must()
+    {
+        Assert.True(Status == 200, $"{Status} {text}");
+        return this;
+    }
+
     /// <summary>Expects a refusal, to the letter.</summary>
     public void Refused(string code, string message, string? reason = null) => Assert.Equal((400, code, message, reason), (Status, Code, Message, Reason));
 

@@ -166,7 +166,7 @@ internal sealed class AccessWalk(IWorld world, WorkloadSpec spec, WalkMode mode,
             }
 
             call.Resources.AddRange(step.Resources);
-            Made.Add(new MadeCall(call, step.Subject, fault));
+            Made.Add(new MadeCall(call, fault is null ? step.Subject : step.Subject with { Response = null }, fault));
         }
 
         Steps.Add(new AccessStep

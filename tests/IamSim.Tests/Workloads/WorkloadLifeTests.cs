@@ -1,0 +1,357 @@
+using System.Text.Json;
+using IamSim.Tests.Ec2;
+using IamSim.Tests.S3;
+using IamSim.Tests.Support;
+
+namespace IamSim.Tests.Workloads;
+
+/// <summary>A server whose clock stands still unless a test turns it on.</summary>
+public sealed class StillSim : Sim
+{
+    public async Task<TestAccount> NewStillAccountAsync()
+    {
+        var account = NewAccount();
+        await account.RestAsync("PUT", "/simulator/clock", new { frozen = true });
+        return account;
+    }
+
+    /// <summary>Turns the clock on; what became due has happened when this ends.</summary>
+    public async Task AdvanceAsync(int seconds)
+    {
+        var answer = await NewAccount().RestAsync("POST", "/simulator/clock/advance", new { seconds });
+        Assert.True(answer.Status == 200, answer.Text);
+    }
+}
+
+/// <summary>Jobs, endpoints and notebooks that run, on a clock that the tests turn.</summary>
+public sealed class WorkloadLifeTests(StillSim sim) : IClassFixture<StillSim>
+{
+    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+
+    [Fact]
+    public async Task TrainingJob_ThatMayDoAllItNeeds_LivesToItsEndAndLeavesAModel()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+
+        (await lab.TrainAsync("cats")).Must();
+        Assert.Equal(("InProgress", "Starting"), await lab.StatusAsync("cats"));
+        await sim.AdvanceAsync(60);
+
+        Assert.Equal(("Completed", "Completed"), await lab.StatusAsync("cats"));
+        var job = await lab.DescribeAsync("cats");
+        Assert.Equal($"s3://{lab.Bucket}/models/cats/output/model.tar.gz", job.GetProperty("ModelArtifacts").GetProperty("S3ModelArtifacts").GetString());
+        Assert.Equal(
+            ["Starting", "Downloading", "Training", "Uploading", "Completed"],
+            job.GetProperty("SecondaryStatusTransitions").EnumerateArray().Select(each => each.GetProperty("Status").GetString()!));
+        Assert.Equal(200, (await lab.S3.HeadAsync($"/{lab.Bucket}/models/cats/output/model.tar.gz")).Status);
+
+        var path = await lab.PathAsync("cats");
+        Assert.True(path.GetProperty("succeeds").GetBoolean(), path.GetProperty("sentence").GetString());
+        Assert.Contains(path.GetProperty("steps").EnumerateArray(), step => step.GetProperty("call").GetString() == "kms:Decrypt");
+        var events = await lab.Account.EventsAsync();
+        var read = Assert.Single(events, each => each.GetProperty("eventName").GetString() == "GetObject");
+        Assert.Equal("sagemaker.amazonaws.com", read.GetProperty("userIdentity").GetProperty("invokedBy").GetString());
+        Assert.Equal(lab.Endpoint, read.GetProperty("vpcEndpointId").GetString());
+        Assert.EndsWith("assumed-role/Training/SageMaker", read.GetProperty("userIdentity").GetProperty("arn").GetString(), StringComparison.Ordinal);
+        var decrypted = Assert.Single(events, each => each.GetProperty("eventName").GetString() == "Decrypt" && each.GetProperty("userIdentity").GetProperty("type").GetString() == "AssumedRole");
+        Assert.Equal("s3.amazonaws.com", decrypted.GetProperty("userIdentity").GetProperty("invokedBy").GetString());
+        Assert.All(path.GetProperty("steps").EnumerateArray(), step => Assert.Contains(
+            events, each => each.GetProperty("eventID").GetString() == step.GetProperty("eventId").GetString()));
+    }
+
+    [Fact]
+    public async Task TrainingJob_WithoutTheKey_FailsAtTheDownloadAndSucceedsOnceMended()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("s3:*", "ec2:*", "ecr:*", "kms:CreateGrant", "kms:GenerateDataKey");
+
+        (await lab.TrainAsync("first")).Must();
+        await sim.AdvanceAsync(60);
+
+        Assert.Equal(("Failed", "Failed"), await lab.StatusAsync("first"));
+        var job = await lab.DescribeAsync("first");
+        Assert.StartsWith("ClientError: Data download failed: ", job.GetProperty("FailureReason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("is not authorized to perform: kms:Decrypt on resource: " + lab.Key, job.GetProperty("FailureReason").GetString(), StringComparison.Ordinal);
+        var path = await lab.PathAsync("first");
+        var failing = path.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("number").GetInt32() == path.GetProperty("failsAt").GetInt32());
+        Assert.Equal("kms:Decrypt", failing.GetProperty("call").GetString());
+        var mend = failing.GetProperty("mend").GetProperty("changes")[0];
+        Assert.Equal("identity", mend.GetProperty("policy").GetString());
+
+        await lab.Account.MustAsync(
+            "PutRolePolicy",
+            ("RoleName", "Training"),
+            ("PolicyName", "mend"),
+            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{{mend.GetProperty("statement").GetRawText()}}]}"""));
+        (await lab.TrainAsync("second")).Must();
+        await sim.AdvanceAsync(60);
+
+        Assert.Equal(("Completed", "Completed"), await lab.StatusAsync("second"));
+    }
+
+    [Fact]
+    public async Task TrainingJob_WhoseRoleCannotBeAssumed_IsNotMade()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+        await lab.Account.MustAsync("UpdateAssumeRolePolicy", ("RoleName", "Training"), ("PolicyDocument", Trust.Replace("sagemaker", "lambda", StringComparison.Ordinal)));
+
+        var answer = await lab.TrainAsync("cats");
+
+        answer.Refused(
+            "ValidationException",
+            $"Could not assume role {lab.Account.Arn("role/Training")}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.");
+        Assert.Equal("ValidationException", (await lab.Account.JsonAsync("SageMaker.DescribeTrainingJob", new { TrainingJobName = "cats" })).Code);
+        var refused = Assert.Single(await lab.Account.EventsAsync(), each => each.GetProperty("eventName").GetString() == "AssumeRole");
+        Assert.Equal("AccessDenied", refused.GetProperty("errorCode").GetString());
+    }
+
+    [Fact]
+    public async Task TrainingJob_OfAnEmptyPrefix_IsNotMade()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+        (await lab.S3.DeleteAsync($"/{lab.Bucket}/cats/1.tfrecord")).Must(204);
+
+        var answer = await lab.TrainAsync("cats");
+
+        Assert.Equal("ValidationException", answer.Code);
+        Assert.StartsWith($"No S3 objects found under S3 URL \"s3://{lab.Bucket}/cats/\" given in input data source.", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainingJob_ThatTakesLongerThanItMay_IsStoppedWithItsModel()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+
+        (await lab.TrainAsync("slow", runSeconds: 7200, maxRuntime: 3600)).Must();
+        await sim.AdvanceAsync(3000);
+        Assert.Equal(("InProgress", "Training"), await lab.StatusAsync("slow"));
+        await sim.AdvanceAsync(3000);
+
+        Assert.Equal(("Stopped", "MaxRuntimeExceeded"), await lab.StatusAsync("slow"));
+        Assert.Equal(200, (await lab.S3.HeadAsync($"/{lab.Bucket}/models/slow/output/model.tar.gz")).Status);
+    }
+
+    [Fact]
+    public async Task TrainingJob_ThatIsStopped_Stops()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+        (await lab.TrainAsync("stopped", runSeconds: 3000)).Must();
+        await sim.AdvanceAsync(100);
+
+        (await lab.Account.JsonAsync("SageMaker.StopTrainingJob", new { TrainingJobName = "stopped" })).Must();
+        Assert.Equal("Stopping", (await lab.StatusAsync("stopped")).Status);
+        await sim.AdvanceAsync(10);
+
+        Assert.Equal(("Stopped", "Stopped"), await lab.StatusAsync("stopped"));
+    }
+
+    [Fact]
+    public async Task TuningJob_StartsItsTrainingJobsAsTheService()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+
+        (await lab.Account.JsonAsync("SageMaker.CreateHyperParameterTuningJob", lab.Tuning("tune"))).Must();
+        await sim.AdvanceAsync(600);
+
+        var tuning = (await lab.Account.JsonAsync("SageMaker.DescribeHyperParameterTuningJob", new { HyperParameterTuningJobName = "tune" })).Json;
+        Assert.Equal("Completed", tuning.GetProperty("HyperParameterTuningJobStatus").GetString());
+        Assert.Equal(3, tuning.GetProperty("TrainingJobStatusCounters").GetProperty("Completed").GetInt32());
+        var started = await lab.Account.EventsAsync("?eventName=CreateTrainingJob");
+        Assert.Equal(3, started.Count);
+        Assert.All(started, each => Assert.Equal("sagemaker.amazonaws.com", each.GetProperty("userIdentity").GetProperty("invokedBy").GetString()));
+    }
+
+    [Fact]
+    public async Task Endpoint_ComesIntoServiceByItsModelsRole()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+        (await lab.S3.PutAsync($"/{lab.Bucket}/models/m.tar.gz", "model")).Must();
+        (await lab.Account.JsonAsync("SageMaker.CreateModel", new
+        {
+            ModelName = "m",
+            ExecutionRoleArn = lab.Account.Arn("role/Training"),
+            PrimaryContainer = new { Image = lab.Image, ModelDataUrl = $"s3://{lab.Bucket}/models/m.tar.gz" },
+        })).Must();
+        (await lab.Account.JsonAsync("SageMaker.CreateEndpointConfig", new
+        {
+            EndpointConfigName = "c",
+            ProductionVariants = new[] { new { VariantName = "v", ModelName = "m", InitialInstanceCount = 1, InstanceType = "ml.m5.xlarge", InitialVariantWeight = 1 } },
+        })).Must();
+
+        (await lab.Account.JsonAsync("SageMaker.CreateEndpoint", new { EndpointName = "e", EndpointConfigName = "c" })).Must();
+        await sim.AdvanceAsync(60);
+        Assert.Equal("InService", (await lab.Account.JsonAsync("SageMaker.DescribeEndpoint", new { EndpointName = "e" })).At("EndpointStatus"));
+
+        await lab.GrantAsync("ecr:*");
+        (await lab.Account.JsonAsync("SageMaker.CreateEndpoint", new { EndpointName = "f", EndpointConfigName = "c" })).Must();
+        await sim.AdvanceAsync(60);
+        var failed = (await lab.Account.JsonAsync("SageMaker.DescribeEndpoint", new { EndpointName = "f" })).Json;
+        Assert.Equal("Failed", failed.GetProperty("EndpointStatus").GetString());
+        Assert.Contains("s3:GetObject", failed.GetProperty("FailureReason").GetString(), StringComparison.Ordinal);
+
+        (await lab.Account.JsonAsync("SageMaker.DeleteEndpoint", new { EndpointName = "e" })).Must();
+        await sim.AdvanceAsync(60);
+        Assert.Equal("ValidationException", (await lab.Account.JsonAsync("SageMaker.DescribeEndpoint", new { EndpointName = "e" })).Code);
+    }
+
+    [Fact]
+    public async Task Notebook_ComesIntoServiceAndStops()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+
+        (await lab.Account.JsonAsync("SageMaker.CreateNotebookInstance", new
+        {
+            NotebookInstanceName = "n",
+            InstanceType = "ml.t3.medium",
+            RoleArn = lab.Account.Arn("role/Training"),
+            SubnetId = lab.Subnet,
+            SecurityGroupIds = new[] { lab.Group },
+            DirectInternetAccess = "Disabled",
+        })).Must();
+        await sim.AdvanceAsync(60);
+        Assert.Equal("InService", (await lab.Account.JsonAsync("SageMaker.DescribeNotebookInstance", new { NotebookInstanceName = "n" })).At("NotebookInstanceStatus"));
+
+        (await lab.Account.JsonAsync("SageMaker.StopNotebookInstance", new { NotebookInstanceName = "n" })).Must();
+        await sim.AdvanceAsync(60);
+        Assert.Equal("Stopped", (await lab.Account.JsonAsync("SageMaker.DescribeNotebookInstance", new { NotebookInstanceName = "n" })).At("NotebookInstanceStatus"));
+    }
+
+    [Fact]
+    public async Task ProcessingJob_LeavesItsResult()
+    {
+        var lab = await Laboratory.MakeAsync(sim);
+        await lab.GrantAsync("*");
+
+        (await lab.Account.JsonAsync("SageMaker.CreateProcessingJob", new
+        {
+            ProcessingJobName = "p",
+            RoleArn = lab.Account.Arn("role/Training"),
+            AppSpecification = new { ImageUri = lab.Image },
+            ProcessingResources = new { ClusterConfig = new { InstanceCount = 1, InstanceType = "ml.m5.xlarge", VolumeSizeInGB = 10 } },
+            ProcessingOutputConfig = new
+            {
+                Outputs = new[] { new { OutputName = "o", S3Output = new { S3Uri = $"s3://{lab.Bucket}/out", LocalPath = "/opt/ml/processing/output", S3UploadMode = "EndOfJob" } } },
+            },
+        })).Must();
+        await sim.AdvanceAsync(60);
+
+        Assert.Equal("Completed", (await lab.Account.JsonAsync("SageMaker.DescribeProcessingJob", new { ProcessingJobName = "p" })).At("ProcessingJobStatus"));
+        Assert.Equal(200, (await lab.S3.HeadAsync($"/{lab.Bucket}/out/output.csv")).Status);
+    }
+
+    /// <summary>An account with a key, a bucket with encrypted data, a private network with an endpoint for S3, and a role that may do nothing yet.</summary>
+    private sealed class Laboratory(TestAccount account, S3Client s3)
+    {
+        public TestAccount Account => account;
+
+        public S3Client S3 => s3;
+
+        public string Bucket { get; } = $"training-{account.Id}";
+
+        public string Image { get; } = $"{account.Id}.dkr.ecr.us-east-1.amazonaws.com/cats:1";
+
+        public required string Key { get; init; }
+
+        public required string Subnet { get; init; }
+
+        public required string Group { get; init; }
+
+        public required string Endpoint { get; init; }
+
+        public static async Task<Laboratory> MakeAsync(StillSim sim)
+        {
+            var account = await sim.NewStillAccountAsync();
+            var key = (await account.JsonAsync("TrentService.CreateKey")).Must().At("KeyMetadata", "Arn");
+            var vpc = await account.NewVpcAsync();
+            var subnet = await account.NewSubnetAsync(vpc);
+            var group = await account.NewGroupAsync(vpc);
+            var tables = await account.MustEc2Async("DescribeRouteTables", ("Filter.1.Name", "vpc-id"), ("Filter.1.Value.1", vpc));
+            var endpoint = await account.MustEc2Async(
+                "CreateVpcEndpoint",
+                ("VpcId", vpc),
+                ("ServiceName", "com.amazonaws.us-east-1.s3"),
+                ("RouteTableId.1", tables.Text("routeTableSet/item/routeTableId")!));
+            var lab = new Laboratory(account, new S3Client(sim.Host.Client, account.Id))
+            {
+                Key = key,
+                Subnet = subnet,
+                Group = group,
+                Endpoint = endpoint.Text("vpcEndpoint/vpcEndpointId")!,
+            };
+            (await lab.S3.PutAsync($"/{lab.Bucket}", string.Empty)).Must();
+            (await lab.S3.PutAsync(
+                $"/{lab.Bucket}/cats/1.tfrecord", "data", ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", key))).Must();
+            await account.MustAsync("CreateRole", ("RoleName", "Training"), ("AssumeRolePolicyDocument", Trust));
+            return lab;
+        }
+
+        /// <summary>Lets the role do these actions, and no others.</summary>
+        public Task GrantAsync(params string[] actions) => account.MustAsync(
+            "PutRolePolicy",
+            ("RoleName", "Training"),
+            ("PolicyName", "training"),
+            ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":{{JsonSerializer.Serialize(actions)}},"Resource":"*"}]}"""));
+
+        public Task<JsonAnswer> TrainAsync(string name, int? runSeconds = null, int maxRuntime = 3600) => account.JsonAsync("SageMaker.CreateTrainingJob", new
+        {
+            TrainingJobName = name,
+            AlgorithmSpecification = new { TrainingImage = Image, TrainingInputMode = "File" },
+            RoleArn = account.Arn("role/Training"),
+            InputDataConfig = Inputs,
+            OutputDataConfig = new { S3OutputPath = $"s3://{Bucket}/models/", KmsKeyId = Key },
+            ResourceConfig = new { InstanceType = "ml.m5.xlarge", InstanceCount = 1, VolumeSizeInGB = 10, VolumeKmsKeyId = Key },
+            StoppingCondition = new { MaxRuntimeInSeconds = maxRuntime },
+            VpcConfig = new { Subnets = new[] { Subnet }, SecurityGroupIds = new[] { Group } },
+            Environment = runSeconds is { } seconds ? new Dictionary<string, string> { ["IAMSIM_RUN_SECONDS"] = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture) } : [],
+        });
+
+        public object Tuning(string name) => new
+        {
+            HyperParameterTuningJobName = name,
+            HyperParameterTuningJobConfig = new
+            {
+                Strategy = "Random",
+                HyperParameterTuningJobObjective = new { Type = "Maximize", MetricName = "accuracy" },
+                ResourceLimits = new { MaxNumberOfTrainingJobs = 3, MaxParallelTrainingJobs = 2 },
+                ParameterRanges = new { ContinuousParameterRanges = new[] { new { Name = "rate", MinValue = "0.1", MaxValue = "0.9" } } },
+            },
+            TrainingJobDefinition = new
+            {
+                AlgorithmSpecification = new { TrainingImage = Image, TrainingInputMode = "File" },
+                RoleArn = account.Arn("role/Training"),
+                InputDataConfig = Inputs,
+                OutputDataConfig = new { S3OutputPath = $"s3://{Bucket}/models/" },
+                ResourceConfig = new { InstanceType = "ml.m5.xlarge", InstanceCount = 1, VolumeSizeInGB = 10 },
+                StoppingCondition = new { MaxRuntimeInSeconds = 3600 },
+            },
+        };
+
+        public async Task<JsonElement> DescribeAsync(string name) => (await account.JsonAsync("SageMaker.DescribeTrainingJob", new { TrainingJobName = name })).Must().Json;
+
+        public async Task<(string? Status, string? Secondary)> StatusAsync(string name)
+        {
+            var job = await DescribeAsync(name);
+            return (job.GetProperty("TrainingJobStatus").GetString(), job.GetProperty("SecondaryStatus").GetString());
+        }
+
+        public async Task<JsonElement> PathAsync(string name)
+        {
+            var answer = await account.RestAsync("GET", $"/workloads/arn:aws:sagemaker:us-east-1:{account.Id}:training-job/{name}/access-path");
+            Assert.True(answer.Status == 200, answer.Text);
+            return answer.Json;
+        }
+
+        private object Inputs => new[]
+        {
+            new { ChannelName = "train", DataSource = new { S3DataSource = new { S3DataType = "S3Prefix", S3Uri = $"s3://{Bucket}/cats/" } } },
+        };
+    }
+}
