@@ -301,7 +301,7 @@ public partial class LabTests
         await MissesAsync(learner, "private-data", "Through the endpoint nothing is written to other buckets");
         await PutS3Async(learner, "?policy", Policy($$$$"""
             {"Effect":"Deny","Principal":"*","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::cats-{{{{learner.Id}}}}/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"{{{{endpoint}}}}"}}}
-            """), 204);
+            """));
         await root.MustEc2Async("ModifyVpcEndpoint", ("VpcEndpointId", endpoint), ("PolicyDocument", Policy($$$$"""
             {"Effect":"Allow","Principal":"*","Action":["s3:ListBucket","s3:GetObject","s3:PutObject"],"Resource":["arn:aws:s3:::cats-{{{{learner.Id}}}}","arn:aws:s3:::cats-{{{{learner.Id}}}}/*"]}
             """)));
@@ -309,12 +309,12 @@ public partial class LabTests
     }
 
     /// <summary>Puts something into the bucket of a lab, as the account's root.</summary>
-    private async Task PutS3Async(TestAccount learner, string target, string body, int status = 200)
+    private async Task PutS3Async(TestAccount learner, string target, string body)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentMD5 = MD5.HashData(Encoding.UTF8.GetBytes(body));
         var answer = await sim.S3Async(learner.Id, "PUT", $"/cats-{learner.Id}{target}", content);
-        Assert.True(answer.Status == status, answer.Text);
+        Assert.True(answer.Status is 200 or 204, answer.Text);
     }
 
     private static Task EnableMfaAsync(TestAccount account, string user) => Authenticator.EnabledAsync(account, user, $"phone-of-{user}");
