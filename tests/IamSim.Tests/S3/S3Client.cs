@@ -1,3 +1,4 @@
+#pragma warning disable CA5351 // S3's ETags are MD5.
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -128,7 +129,7 @@ internal static class S3Clients
     public static string Allow(string principal, string action, string resource, string more) =>
         $$"""{"Effect":"Allow","Principal":{{principal}},"Action":"{{action}}","Resource":"{{resource}}"{{more}}}""";
 
-    public static string NewBucketName() => $"b-{Guid.NewGuid():N}"[..30];
+    public static string NewBucketName() => $"b-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(14))}";
 
     /// <summary>A new account with a bucket.</summary>
     public static async Task<(TestAccount Account, S3Client S3, string Bucket)> NewBucketAsync(this Sim sim)

@@ -8,7 +8,6 @@ using IamSim.Iam.Tagging;
 using IamSim.S3.Buckets;
 using IamSim.S3.Facts;
 using IamSim.S3.Objects;
-using IamSim.Storage;
 using Key = System.Collections.Generic.KeyValuePair<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace IamSim.S3.Authorization;

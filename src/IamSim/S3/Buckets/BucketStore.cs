@@ -5,7 +5,6 @@ using IamSim.Kms.Facts;
 using IamSim.Policies.Documents;
 using IamSim.Policies.Evaluation;
 using IamSim.S3.Authorization;
-using IamSim.S3.Content;
 using IamSim.S3.Facts;
 using IamSim.S3.Objects;
 using IamSim.Storage;

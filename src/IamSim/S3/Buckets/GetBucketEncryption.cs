@@ -1,7 +1,6 @@
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.S3;
-using IamSim.S3.Buckets;
 
 namespace IamSim.S3.Buckets;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using IamSim.Contracts;
 using IamSim.Storage;
@@ -10,6 +11,7 @@ namespace IamSim.S3.Content;
 /// Takes content in, piece by piece, before the lane: small content into memory, all else into a file. What is not what its request says of it
 /// (<see cref="BodyException"/>), or breaks off, leaves nothing.
 /// </summary>
+[SuppressMessage("Security", "CA5351", Justification = "S3's ETags are MD5.")]
 internal sealed class ContentReceiver(ContentFolder folder, ContentSweeper sweeper, S3Options options, Ids ids)
 {
     private const int PieceBytes = 1 << 20;

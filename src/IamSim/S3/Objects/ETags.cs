@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using IamSim.S3.Facts;
 
@@ -8,6 +9,7 @@ namespace IamSim.S3.Objects;
 /// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">S3: Object</see>: of what is put whole and not encrypted by KMS the MD5, of a
 /// multipart object the MD5 of its parts' MD5s with their number behind; of what KMS encrypts it is "not an MD5 digest of their object data".
 /// </remarks>
+[SuppressMessage("Security", "CA5351", Justification = "S3's ETags are MD5.")]
 internal static class ETags
 {
     public static string Of(byte[] md5, BucketEncryption encryption) => Convert.ToHexStringLower(encryption.IsKms ? RandomNumberGenerator.GetBytes(16) : md5);

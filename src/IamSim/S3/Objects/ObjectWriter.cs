@@ -1,4 +1,3 @@
-using IamSim.Contracts;
 using IamSim.Iam.Tagging;
 using IamSim.S3.Buckets;
 using IamSim.S3.Content;
