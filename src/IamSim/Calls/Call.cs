@@ -105,6 +105,9 @@ internal sealed class Call
     /// <summary>What S3's records tell of the exchange itself; null for other services' calls, and for those that no client made.</summary>
     public S3Exchange? Exchange { get; set; }
 
+    /// <summary>True where the request breaks the model's constraints: then nothing but a denial comes before saying so.</summary>
+    public bool IsMalformed { get; set; }
+
     /// <summary>True once the call's event is committed.</summary>
     public bool IsRecorded { get; set; }
 

@@ -47,6 +47,7 @@ internal sealed class CallRunner(
         if (violations.Any)
         {
             // Nobody who may not call an operation learns what it makes of a request.
+            call.IsMalformed = true;
             if (await RefuseUnauthorizedAsync(call, request, ct) is { } denial)
             {
                 return await RefuseAsync(call, new CallSubject(operation, request), denial);

@@ -20,7 +20,7 @@ internal sealed class Ec2Wording : IServiceWording
             ConstraintKind.Required => Ec2Errors.Missing(name),
             ConstraintKind.MinValue => Invalid(name, $"Expecting a value greater than or equal to {violation.Expected}."),
             ConstraintKind.MaxValue => Invalid(name, $"Expecting a value less than or equal to {violation.Expected}."),
-            ConstraintKind.Enum => Invalid(name, $"Expecting one of {violation.Expected}."),
+            ConstraintKind.Enum => Invalid(name, "It is none of the values that the parameter can have."),
             ConstraintKind.Type => Invalid(name, $"It must be {violation.Expected}."),
 
             // What REST alone can get wrong has the general wording.

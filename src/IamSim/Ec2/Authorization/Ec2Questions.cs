@@ -2,7 +2,6 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Ec2;
-using IamSim.Contracts.Validation;
 using IamSim.Ec2.Resources;
 using IamSim.Policies.Reference;
 using Microsoft.EntityFrameworkCore;
@@ -70,15 +69,8 @@ internal sealed class Ec2Questions : IServiceQuestions
             return Ec2Denials.Of(services, call, denial);
         }
 
-        if (denial is not null || request is not ITrialRequest { DryRun: true })
-        {
-            return denial;
-        }
-
         // What is malformed would not have succeeded: that is said next.
-        var violations = new Violations();
-        request.Model.Validate(request, violations);
-        return violations.Any ? null : Ec2Errors.DryRun();
+        return denial ?? (request is ITrialRequest { DryRun: true } && !call.IsMalformed ? Ec2Errors.DryRun() : null);
     }
 
     private static async ValueTask AddNamedAsync(

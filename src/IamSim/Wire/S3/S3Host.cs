@@ -15,6 +15,8 @@ internal readonly partial record struct S3Host(bool IsS3, string? Bucket)
 {
     private const string Local = ".localhost";
 
+    private const string Placeholder = "bucket";
+
     /// <summary>What can stand before <c>.localhost</c> and is no bucket: the hosts of the other services.</summary>
     private static readonly HashSet<string> Others = [.. Services.All.SelectMany(s => new[] { s.EndpointPrefix, s.SigningName })];
 
@@ -35,7 +37,16 @@ internal readonly partial record struct S3Host(bool IsS3, string? Bucket)
             return new S3Host(true, match.Groups["bucket"] is { Success: true } bucket ? bucket.Value.ToLowerInvariant() : null);
         }
 
-        if (!isLocal)
+        // A VPC endpoint's own host: "bucket." is a part of it that stands for no bucket, before which one can stand.
+        var endpoint = VpcEndpoint().Match(host);
+        if (endpoint.Success)
+        {
+            var front = endpoint.Groups["front"].Value.ToLowerInvariant();
+            front = front == Placeholder ? string.Empty : front.EndsWith("." + Placeholder, StringComparison.Ordinal) ? front[..^(Placeholder.Length + 1)] : front;
+            return new S3Host(true, front.Length == 0 ? null : front);
+        }
+
+        if (!isLocal || host.EndsWith(".vpce" + Local, StringComparison.OrdinalIgnoreCase))
         {
             return default;
         }
@@ -57,4 +68,10 @@ internal readonly partial record struct S3Host(bool IsS3, string? Bucket)
         @"^(?:(?<bucket>[a-z0-9][a-z0-9.-]*)\.)?s3(?:[.-](?:dualstack\.|accelerate\.)?[a-z]{2}(?:-[a-z]+)+-\d+)?\.(?:localhost|amazonaws\.com(?:\.cn)?)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Endpoint();
+
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html">S3: Accessing buckets from S3 interface endpoints</see></remarks>
+    [GeneratedRegex(
+        @"^(?:(?<front>[a-z0-9][a-z0-9.-]*)\.)?vpce-[0-9a-f]{8,17}(?:-[a-z0-9-]+)?\.s3\.[a-z0-9-]+\.vpce\.(?:localhost|amazonaws\.com)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex VpcEndpoint();
 }
