@@ -46,8 +46,7 @@ internal sealed class CreateNatGateway(Networks networks) : IOperation<CreateNat
     private async ValueTask<Outcome<CreateNatGatewayResult>> MakeAsync(
         Call call, CreateNatGatewayRequest request, Stored<SubnetDetails> subnet, List<TagEntry> tags, List<Stored<NatGatewayDetails>> there, CancellationToken ct)
     {
-        AddressBlock.TryParse(subnet.Details.CidrBlock, out var block);
-        if (request.PrivateIpAddress is { } chosen && !(AddressBlock.TryParse(chosen + "/32", out var own) && block.Contains(own)))
+        if (request.PrivateIpAddress is { } chosen && AddressBlock.TryParse(subnet.Details.CidrBlock, out var block) && !(AddressBlock.TryParse(chosen + "/32", out var own) && block.Contains(own)))
         {
             return Ec2Errors.InvalidValue(chosen, "privateIpAddress", $"The address is not within the subnet's CIDR block {block}.");
         }

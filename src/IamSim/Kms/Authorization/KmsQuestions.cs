@@ -2,7 +2,6 @@ using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Kms;
-using IamSim.Kms.Aliases;
 using IamSim.Kms.Cryptography;
 using IamSim.Kms.Facts;
 using IamSim.Kms.Grants;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts.S3;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IamSim.Contracts;
 using IamSim.Contracts.S3;
 using IamSim.Iam.Tagging;

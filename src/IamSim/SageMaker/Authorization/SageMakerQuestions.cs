@@ -45,7 +45,7 @@ internal sealed class SageMakerQuestions : IServiceQuestions
         ResourceTags = await services.GetRequiredService<SageMakerFinder>().TryFindAsync(call, arn, ct) is { } resource ? resource.Tags : [],
     };
 
-    private static IReadOnlyList<string> ArnsOf(Call call, IRequest request, Creation? creation)
+    private static List<string> ArnsOf(Call call, IRequest request, Creation? creation)
     {
         if (request is AddTagsInput or ListTagsInput or DeleteTagsInput)
         {

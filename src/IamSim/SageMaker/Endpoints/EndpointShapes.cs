@@ -36,7 +36,7 @@ internal static class EndpointShapes
         EndpointStatus = endpoint.Status,
     };
 
-    private static IReadOnlyList<ProductionVariantSummary>? Shown(IReadOnlyList<VariantState> variants, bool isShadow)
+    private static List<ProductionVariantSummary>? Shown(IReadOnlyList<VariantState> variants, bool isShadow)
     {
         var shown = variants.Where(v => v.IsShadow == isShadow).Select(variant => new ProductionVariantSummary
         {

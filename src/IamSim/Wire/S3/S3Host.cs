@@ -58,7 +58,7 @@ internal readonly partial record struct S3Host(bool IsS3, string? Bucket)
     /// <summary>Whether a bucket can be called so, roughly: 3 to 63 small letters, digits, dots and hyphens. The operation looks closer.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">S3: General purpose bucket naming rules</see></remarks>
     public static bool IsBucketName(ReadOnlySpan<char> text) =>
-        text.Length is >= 3 and <= 63 && text.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789.-") < 0 && char.IsAsciiLetterOrDigit(text[0]);
+        text.Length is >= 3 and <= 63 && text.IndexOfAnyExcept(BucketCharacters) < 0 && char.IsAsciiLetterOrDigit(text[0]);
 
     /// <summary><c>iam</c>, <c>sts.us-east-1</c>, <c>runtime.sagemaker.us-east-1</c>.</summary>
     private static bool IsOther(string label) =>

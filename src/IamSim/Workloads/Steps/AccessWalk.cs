@@ -3,7 +3,6 @@ using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Ec2.Facts;
 using IamSim.Ec2.Ways;
-using IamSim.S3.Facts;
 using IamSim.Storage;
 using IamSim.Sts.Roles;
 using IamSim.Workloads.Specs;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace IamSim.Wire.S3.Bodies;
 
 /// <summary>The body of a request to S3: decoded, and verified as it is read.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Whoever opens the stream closes it.")]
 internal sealed class S3Body(HttpContext http, BodyPromises promises) : StreamingBody
 {
     private VerifyingStream? _stream;
