@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Kms;
-using IamSim.Kms.Facts;
 using IamSim.Kms.Keys;
 using IamSim.Storage;
 using Microsoft.EntityFrameworkCore;

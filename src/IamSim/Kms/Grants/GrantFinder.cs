@@ -3,7 +3,6 @@ using IamSim.Contracts;
 using IamSim.Contracts.Kms;
 using IamSim.Kms.Keys;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Kms.Grants;
 

@@ -1,8 +1,6 @@
-using IamSim.Access;
 using IamSim.Calls;
 using IamSim.Contracts;
 using IamSim.Contracts.Kms;
-using IamSim.Iam.Policies;
 using IamSim.Iam.Roles;
 using IamSim.Policies.Documents;
 using IamSim.Storage;

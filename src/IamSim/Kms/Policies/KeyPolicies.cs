@@ -1,5 +1,4 @@
 using System.Text;
-using IamSim.Access;
 using IamSim.Authorization;
 using IamSim.Calls;
 using IamSim.Contracts;
