@@ -48,7 +48,7 @@ internal sealed class KeyCipher(IServiceProvider services, KeyFinder finder, IKe
         }
 
         var ciphertext = Ciphertext.Parse(blob);
-        if (keyId is null && (ciphertext is null || KeyReference.Parse(call.Account, call.Region, ciphertext.KeyArn) is not { } by))
+        if (keyId is null && (ciphertext is null || KeyReference.Parse(call.Account, call.Region, ciphertext.KeyArn) is null))
         {
             return KmsErrors.InvalidCiphertext();
         }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IamSim.Access;
 using IamSim.Authorization;
-using IamSim.Iam.Roles;
 using IamSim.Kms.Grants;
 using IamSim.Kms.Keys;
 using IamSim.Policies.Documents;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using IamSim.Calls;
 using IamSim.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Kms.Keys;
 

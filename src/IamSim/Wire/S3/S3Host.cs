@@ -17,6 +17,8 @@ internal readonly partial record struct S3Host(bool IsS3, string? Bucket)
 
     private const string Placeholder = "bucket";
 
+    private static readonly System.Buffers.SearchValues<char> BucketCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
+
     /// <summary>What can stand before <c>.localhost</c> and is no bucket: the hosts of the other services.</summary>
     private static readonly HashSet<string> Others = [.. Services.All.SelectMany(s => new[] { s.EndpointPrefix, s.SigningName })];
 
