@@ -1,7 +1,6 @@
 using IamSim.Tests.Authorization;
 using IamSim.Tests.Support;
 using static IamSim.Tests.Authorization.LimitedUsers;
-using static IamSim.Tests.Kms.KmsCalls;
 
 namespace IamSim.Tests.Kms;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IamSim.Tests.Authorization;
-using IamSim.Tests.Support;
 using static IamSim.Tests.Kms.KmsCalls;
 
 namespace IamSim.Tests.Kms;

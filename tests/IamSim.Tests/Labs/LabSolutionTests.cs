@@ -1,3 +1,4 @@
+#pragma warning disable CA5351 // what S3 asks for
 using System.Security.Cryptography;
 using System.Text;
 using IamSim.Tests.Ec2;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IamSim.Tests.Support;
 
 namespace IamSim.Tests.Labs;

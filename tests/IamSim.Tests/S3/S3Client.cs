@@ -23,7 +23,7 @@ public sealed class S3Answer(HttpResponseMessage response, byte[] body)
     public string? ETag => Header("ETag");
 
     /// <summary>The text of the first element of a name; null where there is none.</summary>
-    public string? Value(string name) => Values(name).FirstOrDefault();
+    public string? Value(string name) => Values(name) is [var first, ..] ? first : null;
 
     public IReadOnlyList<string> Values(string name) =>
         body.Length > 0 && body[0] == '<' ? XElement.Parse(Text).DescendantsAndSelf().Where(e => e.Name.LocalName == name).Select(e => e.Value).ToList() : [];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IamSim.Contracts.Validation;
 using IamSim.Tests.Models;
-using IamSim.Tests.Support;
 
 namespace IamSim.Tests.SageMaker;
 

@@ -46,7 +46,12 @@ internal sealed class CreateNatGateway(Networks networks) : IOperation<CreateNat
     private async ValueTask<Outcome<CreateNatGatewayResult>> MakeAsync(
         Call call, CreateNatGatewayRequest request, Stored<SubnetDetails> subnet, List<TagEntry> tags, List<Stored<NatGatewayDetails>> there, CancellationToken ct)
     {
-        if (request.PrivateIpAddress is { } chosen && AddressBlock.TryParse(subnet.Details.CidrBlock, out var block) && !(AddressBlock.TryParse(chosen + "/32", out var own) && block.Contains(own)))
+        if (!AddressBlock.TryParse(subnet.Details.CidrBlock, out var block))
+        {
+            throw new InvalidOperationException($"{subnet.Id} was made with a block that is none.");
+        }
+
+        if (request.PrivateIpAddress is { } chosen && !(AddressBlock.TryParse(chosen + "/32", out var own) && block.Contains(own)))
         {
             return Ec2Errors.InvalidValue(chosen, "privateIpAddress", $"The address is not within the subnet's CIDR block {block}.");
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using IamSim.Tests.Ec2;
 using IamSim.Tests.Support;
 
