@@ -20,6 +20,7 @@ import zlib
 
 import boto3
 import botocore.exceptions
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 
 ENDPOINT = os.environ["IAMSIM_URL"].replace("127.0.0.1", "localhost")
@@ -125,5 +126,46 @@ def refusals():
     check("metadata", ({"owner": "alice"}, "text/plain", "no-store", 1), (got["Metadata"], got["ContentType"], got["CacheControl"], got["ContentLength"]))
 
 
+class Megabytes:
+    """A file of random megabytes that nobody holds whole: each is the same, beside its number. Cannot be sought in, as a pipe."""
+
+    def __init__(self, count):
+        self.left, self.number, self.rest, self.digest = count, 0, b"", hashlib.sha256()
+        self.content = os.urandom((1 << 20) - 8)
+
+    def read(self, size):
+        parts = [self.rest]
+        held = len(self.rest)
+        while held < size and self.left:
+            parts.append(self.number.to_bytes(8, "big") + self.content)
+            held, self.left, self.number = held + (1 << 20), self.left - 1, self.number + 1
+        whole = b"".join(parts)
+        self.rest = whole[size:]
+        self.digest.update(whole[:size])
+        return whole[:size]
+
+
+def there_and_back(megabytes):
+    s3 = client()
+    s3.create_bucket(Bucket=BUCKET)
+    content = Megabytes(megabytes)
+    s3.upload_fileobj(content, BUCKET, "large", Config=TransferConfig(multipart_chunksize=16 << 20, max_concurrency=4))
+    got = s3.get_object(Bucket=BUCKET, Key="large")
+    check("length", megabytes << 20, got["ContentLength"])
+    check("parts", str(-(-megabytes // 16)), got["ETag"].strip('"').partition("-")[2])
+    digest = hashlib.sha256()
+    for chunk in got["Body"].iter_chunks(1 << 20):
+        digest.update(chunk)
+    check("content", content.digest.hexdigest(), digest.hexdigest())
+
+
+def warm_up():
+    there_and_back(40)
+
+
+def large():
+    there_and_back(300)
+
+
 if __name__ == "__main__":
-    {"addressing": addressing, "payloads": payloads, "presigned": presigned, "refusals": refusals}[sys.argv[1]]()
+    {scenario.__name__: scenario for scenario in [addressing, payloads, presigned, refusals, warm_up, large]}[sys.argv[1]]()
