@@ -3,13 +3,13 @@ using IamSim.Conformance.Tests.Support;
 
 namespace IamSim.Conformance.Tests.Sdks;
 
-/// <summary>A large object in parts, there and back: the server holds none of it in memory.</summary>
+/// <summary>A large object in parts, there and back: the server holds none of it in memory. <c>IAMSIM_LARGE</c> says another number of megabytes.</summary>
 public sealed class LargeObjectTests(OwnServer own) : IClassFixture<OwnServer>
 {
     private const long MostGrowth = 100_000_000;
 
     [Fact]
-    public async Task ThreeHundredMegabytes_InParts_LeaveMemoryFlat()
+    public async Task LargeObject_InParts_LeavesMemoryFlat()
     {
         Tool.Require(Tool.IsOnPath("python3") && (await Tool.RunAsync("python3", ["-c", "import boto3"])).ExitCode == 0, "python3 with boto3");
         Tool.Require(OperatingSystem.IsLinux(), "/proc");

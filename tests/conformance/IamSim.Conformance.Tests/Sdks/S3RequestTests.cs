@@ -13,6 +13,7 @@ public sealed class S3RequestTests(LiveServer live)
     [InlineData("payloads")]
     [InlineData("presigned")]
     [InlineData("refusals")]
+    [InlineData("through_an_endpoint")]
     public async Task Boto3_Requests_AreTakenAsS3Does(string scenario)
     {
         Tool.Require(Tool.IsOnPath("python3") && (await Tool.RunAsync("python3", ["-c", "import boto3"])).ExitCode == 0, "python3 with boto3");
