@@ -38,6 +38,9 @@ internal sealed class Bench
             ("catalogue", Catalogue.Run),
             ("account", Account.Run),
             ("guard", Guard.Run),
+            ("objects", Objects.Run),
+            ("stream", ObjectStreams.Run),
+            ("workloads", Workloads.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)
