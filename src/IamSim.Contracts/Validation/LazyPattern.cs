@@ -8,16 +8,36 @@ namespace IamSim.Contracts.Validation;
 public sealed class LazyPattern(string pattern)
 {
     // NonBacktracking cannot look ahead; the few patterns that do are short and matched against short texts.
-    private readonly Lazy<Regex> _regex = new(() => new Regex(
-        $"\\A(?:{AsciiClasses(pattern)})\\z",
-        RegexOptions.CultureInvariant | (pattern.Contains("(?", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.NonBacktracking),
-        TimeSpan.FromSeconds(1)));
+    private readonly Lazy<Regex> _regex = new(() => Build($"\\A(?:{AsciiClasses(WithoutPairs(pattern))})\\z", canLookAhead: pattern.Contains("(?", StringComparison.Ordinal)));
+
+    /// <summary>All characters beyond the first plane, as Java's dialect writes them in a class; .NET sees the halves of each.</summary>
+    private const string Pairs = @"\uD800\uDC00-\uDBFF\uDFFF";
 
     private static readonly (string Name, string Members)[] Classes =
     [
         (@"\w", "a-zA-Z0-9_"), (@"\d", "0-9"), (@"\p{Alnum}", "a-zA-Z0-9"), (@"\p{Alpha}", "a-zA-Z"), (@"\p{Digit}", "0-9"),
         (@"\p{ASCII}", @"\x00-\x7F"), (@"\p{Print}", @"\x20-\x7E"), (@"\p{Graph}", @"\x21-\x7E"),
     ];
+
+    private static string WithoutPairs(string pattern) => pattern.Replace(Pairs, @"\uD800-\uDFFF", StringComparison.Ordinal);
+
+    private static Regex Build(string pattern, bool canLookAhead)
+    {
+        var wait = TimeSpan.FromSeconds(1);
+        if (!canLookAhead)
+        {
+            try
+            {
+                return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, wait);
+            }
+            catch (NotSupportedException)
+            {
+                // Counts of thousands make too large an automaton; such a pattern is of classes alone, and backtracks little.
+            }
+        }
+
+        return new Regex(pattern, RegexOptions.CultureInvariant, wait);
+    }
 
     public bool IsMatch(string text) => _regex.Value.IsMatch(text);
 

@@ -15,6 +15,7 @@ public sealed class LabsController : QuestionController
     /// <summary>Lists the labs.</summary>
     [HttpGet]
     [ProducesResponseType<LabsAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     public Task<IActionResult> ListLabs() => AskAsync(nameof(ListLabs), action: null, asked: null, (_, _) => Task.FromResult(
         new Answer(new LabsAnswer([.. LabList.All.Select(lab => new LabSummary(lab.Id, lab.Title, lab.Topics, lab.Goal))]))));
@@ -41,6 +42,7 @@ public sealed class LabsController : QuestionController
     /// <param name="id">The lab.</param>
     [HttpPost("{id}/start")]
     [ProducesResponseType<LabBegun>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> StartLab(string id) => AskAsync(nameof(StartLab), QuestionActions.CreateAccount, new AskedShape(("id", id)), async (call, ct) =>
@@ -73,6 +75,7 @@ public sealed class LabsController : QuestionController
     /// <param name="id">The lab.</param>
     [HttpPost("{id}/check")]
     [ProducesResponseType<LabResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> CheckLab(string id) => AskAsync(nameof(CheckLab), QuestionActions.SimulatePrincipalPolicy, new AskedShape(("id", id)), async (call, ct) =>

@@ -13,7 +13,7 @@ namespace IamSim.Tests.Architecture;
 public class ArchitectureTests
 {
     /// <summary>Controllers of what is IamSim's own and no service's.</summary>
-    private static readonly string[] Own = ["AuditEventsController", "AuditSealsController", "AuditVerificationController", "SimulatorController", "HardwareTokensController", "DelegationTemplatesController", "SimulationsController", "ActionsController", "PolicyValidationController", "AccessController", "PolicyComparisonController", "ImportController", "ExportController", "SnapshotController", "AuthorizationsController", "ServiceSessionsController", "TestTokensController", "SignInController", "RootController", "RootRecoveryController", "SecurityKeysController"];
+    private static readonly string[] Own = ["AuditEventsController", "AuditSealsController", "AuditVerificationController", "SimulatorController", "HardwareTokensController", "DelegationTemplatesController", "SimulationsController", "ActionsController", "PolicyValidationController", "AccessController", "PolicyComparisonController", "ImportController", "ExportController", "SnapshotController", "AuthorizationsController", "ServiceSessionsController", "TestTokensController", "SignInController", "RootController", "RootRecoveryController", "SecurityKeysController", "LabsController", "ServiceQuotasController", "WorkloadsController"];
 
     private static readonly string[] Http = ["Microsoft.AspNetCore.Http.", "Microsoft.AspNetCore.Mvc.", "Microsoft.AspNetCore.Routing.", "System.Net.Http.", "IamSim.Wire.", "IamSim.Rest."];
 
@@ -55,10 +55,16 @@ public class ArchitectureTests
         var source = Assert.Single(Directory.GetFiles(
             Repository.PathOf("src", "IamSim", operation.Service.Name), $"{type.Name}.cs", SearchOption.AllDirectories));
 
-        // The runtime's pages stand among SageMaker's.
-        var (guide, page) = operation.Service.Name == "SageMakerRuntime" ? ("sagemaker", "API_runtime_") : (Regex.Escape(operation.Service.ServiceId), "API_");
+        // The runtime's pages stand among SageMaker's; S3 and EC2 have folders of their own making.
+        var page = operation.Service.Name switch
+        {
+            "SageMakerRuntime" => $"sagemaker/latest/APIReference/API_runtime_{operation.Name}",
+            "S3" => $"AmazonS3/latest/API/API_{operation.Name}",
+            "Ec2" => $"AWSEC2/latest/APIReference/API_{operation.Name}",
+            _ => $"(aws)?(?i:{Regex.Escape(operation.Service.ServiceId)})/latest/APIReference/API_{operation.Name}",
+        };
         Assert.Matches(
-            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/(aws)?(?i:{guide})/latest/APIReference/{page}{operation.Name}\\.html",
+            $"<remarks>(.|\n)*?https://docs\\.aws\\.amazon\\.com/{page}\\.html",
             File.ReadAllText(source));
     }
 

@@ -33,7 +33,8 @@ public sealed class RecordShapeTests
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var operation in Contracts.Services.All.SelectMany(s => s.Operations).OrderBy(o => o.ToString(), StringComparer.Ordinal))
+            // S3's records spell requests as HTTP does, and have tests of their own.
+            foreach (var operation in Contracts.Services.All.Where(s => s.Name != "S3").SelectMany(s => s.Operations).OrderBy(o => o.ToString(), StringComparer.Ordinal))
             {
                 all.Add(operation.Service.Name, operation.Name);
             }

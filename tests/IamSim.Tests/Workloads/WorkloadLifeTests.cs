@@ -189,6 +189,8 @@ public sealed class WorkloadLifeTests(StillSim sim) : IClassFixture<StillSim>
         await sim.AdvanceAsync(60);
         Assert.Equal("InService", (await lab.Account.JsonAsync("SageMaker.DescribeEndpoint", new { EndpointName = "e" })).At("EndpointStatus"));
 
+        await InvokedAsync(lab.Account);
+
         await lab.GrantAsync("ecr:*");
         (await lab.Account.JsonAsync("SageMaker.CreateEndpoint", new { EndpointName = "f", EndpointConfigName = "c" })).Must();
         await sim.AdvanceAsync(60);
@@ -245,6 +247,20 @@ public sealed class WorkloadLifeTests(StillSim sim) : IClassFixture<StillSim>
 
         Assert.Equal("Completed", (await lab.Account.JsonAsync("SageMaker.DescribeProcessingJob", new { ProcessingJobName = "p" })).At("ProcessingJobStatus"));
         Assert.Equal(200, (await lab.S3.HeadAsync($"/{lab.Bucket}/out/output.csv")).Status);
+    }
+
+    /// <summary>An endpoint in service answers over HTTP, and the call is a data event.</summary>
+    private async Task InvokedAsync(TestAccount account)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/endpoints/e/invocations") { Content = new StringContent("1,2,3") };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={account.Id}/20260101/us-east-1/sagemaker/aws4_request, SignedHeaders=host, Signature=0");
+        using var response = await sim.Host.Client.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("e", JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("endpointName").GetString());
+        var invoked = Assert.Single(await account.EventsAsync("?eventName=InvokeEndpoint"));
+        Assert.Equal(("Data", "sagemaker.amazonaws.com"), (invoked.GetProperty("eventCategory").GetString(), invoked.GetProperty("eventSource").GetString()));
     }
 
     /// <summary>An account with a key, a bucket with encrypted data, a private network with an endpoint for S3, and a role that may do nothing yet.</summary>

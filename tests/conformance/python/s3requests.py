@@ -20,6 +20,7 @@ import zlib
 
 import boto3
 import botocore.exceptions
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 
 ENDPOINT = os.environ["IAMSIM_URL"].replace("127.0.0.1", "localhost")
@@ -125,5 +126,79 @@ def refusals():
     check("metadata", ({"owner": "alice"}, "text/plain", "no-store", 1), (got["Metadata"], got["ContentType"], got["CacheControl"], got["ContentLength"]))
 
 
+def through_an_endpoint():
+    """A bucket that opens to one VPC endpoint alone, asked from outside, by the simulator's header, and by the endpoint's own names."""
+    s3, ec2 = client(), boto3.client("ec2", endpoint_url=ENDPOINT)
+    s3.create_bucket(Bucket=BUCKET)
+    s3.put_object(Bucket=BUCKET, Key="k", Body=CONTENT)
+    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
+    made, other = (
+        ec2.create_vpc_endpoint(VpcId=vpc, ServiceName="com.amazonaws.us-east-1.s3", VpcEndpointType="Interface", SubnetIds=[subnet])["VpcEndpoint"]["VpcEndpointId"]
+        for _ in range(2))
+    closed = {"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{BUCKET}/*", "Condition": {"StringNotEquals": {"aws:SourceVpce": made}}}
+    s3.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [closed]}))
+    refused("from outside", 403, "AccessDenied", s3.get_object, Bucket=BUCKET, Key="k")
+
+    def by_header(endpoint):
+        through = client()
+        through.meta.events.register("before-sign.s3", lambda request, **_: request.headers.add_header("x-iamsim-source-vpce", endpoint))
+        return through
+
+    def by_name(endpoint, style, before=""):
+        port = urllib.parse.urlsplit(ENDPOINT).port
+        return boto3.client(
+            "s3", endpoint_url=f"http://{before}{endpoint}.s3.us-east-1.vpce.localhost:{port}", config=Config(s3={"addressing_style": style}, retries={"max_attempts": 1}))
+
+    for way, through in [
+        ("header", by_header), ("name, path", lambda e: by_name(e, "path")), ("name, virtual", lambda e: by_name(e, "virtual")),
+        ("name behind bucket., path", lambda e: by_name(e, "path", "bucket.")), ("name behind bucket., virtual", lambda e: by_name(e, "virtual", "bucket.")),
+    ]:
+        check(f"{way}: let in", CONTENT, through(made).get_object(Bucket=BUCKET, Key="k")["Body"].read())
+        refused(f"{way}: another endpoint", 403, "AccessDenied", through(other).get_object, Bucket=BUCKET, Key="k")
+    refused("none that there is", 403, "InvalidVpcEndpoint", by_header("vpce-0123456789abcdef0").get_object, Bucket=BUCKET, Key="k")
+
+
+class Megabytes:
+    """A file of random megabytes that nobody holds whole: each is the same, beside its number. Cannot be sought in, as a pipe."""
+
+    def __init__(self, count):
+        self.left, self.number, self.rest, self.digest = count, 0, b"", hashlib.sha256()
+        self.content = os.urandom((1 << 20) - 8)
+
+    def read(self, size):
+        parts = [self.rest]
+        held = len(self.rest)
+        while held < size and self.left:
+            parts.append(self.number.to_bytes(8, "big") + self.content)
+            held, self.left, self.number = held + (1 << 20), self.left - 1, self.number + 1
+        whole = b"".join(parts)
+        self.rest = whole[size:]
+        self.digest.update(whole[:size])
+        return whole[:size]
+
+
+def there_and_back(megabytes):
+    s3 = client()
+    s3.create_bucket(Bucket=BUCKET)
+    content = Megabytes(megabytes)
+    s3.upload_fileobj(content, BUCKET, "large", Config=TransferConfig(multipart_chunksize=16 << 20, max_concurrency=4))
+    got = s3.get_object(Bucket=BUCKET, Key="large")
+    check("length", megabytes << 20, got["ContentLength"])
+    check("parts", str(-(-megabytes // 16)), got["ETag"].strip('"').partition("-")[2])
+    digest = hashlib.sha256()
+    for chunk in got["Body"].iter_chunks(1 << 20):
+        digest.update(chunk)
+    check("content", content.digest.hexdigest(), digest.hexdigest())
+
+
+def warm_up():
+    there_and_back(40)
+
+
+def large():
+    there_and_back(int(os.environ.get("IAMSIM_LARGE", "300")))
+
+
 if __name__ == "__main__":
-    {"addressing": addressing, "payloads": payloads, "presigned": presigned, "refusals": refusals}[sys.argv[1]]()
+    {scenario.__name__: scenario for scenario in [addressing, payloads, presigned, refusals, through_an_endpoint, warm_up, large]}[sys.argv[1]]()

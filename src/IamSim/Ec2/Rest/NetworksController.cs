@@ -26,6 +26,7 @@ public sealed class NetworksController : QuestionController
     /// <summary>Shows all VPCs of the account in the region that the call is signed for: each with subnets, route tables, security groups, gateways and endpoints.</summary>
     [HttpGet]
     [ProducesResponseType<NetworkList>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ListNetworks() => AskAsync(nameof(ListNetworks), Describe, asked: null, async (call, ct) =>
     {
         var rows = await Networks.Rows(call).Where(row => row.VpcId != string.Empty).ToListAsync(ct);

@@ -78,6 +78,7 @@ public sealed class WorkloadsController : QuestionController
     /// <response code="200">Each with its status and whether its way was open.</response>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<WorkloadSummary>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IActionResult> ListWorkloads([FromQuery] string? status, [FromQuery] int limit = 100) => AskAsync(
         nameof(ListWorkloads),
         "sagemaker:ListTrainingJobs",
@@ -98,6 +99,7 @@ public sealed class WorkloadsController : QuestionController
     /// <response code="404">There is no such workload.</response>
     [HttpGet("{arn}/access-path")]
     [ProducesResponseType<AccessPath>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public Task<IActionResult> GetAccessPath(string arn) => AskAsync(
         nameof(GetAccessPath), DescribeTrainingJob, new AskedShape(("arn", arn)), async (call, ct) =>

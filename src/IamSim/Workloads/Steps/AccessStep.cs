@@ -51,6 +51,10 @@ public sealed record AccessStep
     /// <summary>The smallest change that mends it; absent where it succeeds, and where no change of a policy or a network would.</summary>
     public AccessMend? Mend { get; init; }
 
+    /// <summary>False where a resource's own policy lets the role do it, whatever the role's policies say.</summary>
+    [JsonIgnore]
+    internal bool NeedsIdentity { get; init; } = true;
+
     /// <summary>The id of the step's event; absent in a dry run.</summary>
     public Guid? EventId { get; init; }
 

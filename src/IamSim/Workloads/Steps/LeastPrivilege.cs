@@ -19,7 +19,7 @@ public sealed record LeastPrivilege(JsonElement RolePolicy, JsonElement TrustPol
     internal static LeastPrivilege Of(WorkloadSpec spec, IReadOnlyList<AccessStep> steps)
     {
         var statements = new JsonArray();
-        var needed = steps.Where(step => step.Call != "sts:AssumeRole" && step.Principal.Contains(":assumed-role/", StringComparison.Ordinal))
+        var needed = steps.Where(step => step.Call != "sts:AssumeRole" && step.NeedsIdentity && step.Principal.Contains(":assumed-role/", StringComparison.Ordinal))
             .Select(step => (step.Call, Resource: ResourceOf(spec, step), Condition: ConditionOf(spec, step)))
             .Distinct().ToList();
 

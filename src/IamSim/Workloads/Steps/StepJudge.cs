@@ -26,6 +26,9 @@ internal sealed record Judgement(bool IsAllowed)
 
     public AccessMend? Mend { get; init; }
 
+    /// <summary>False where the call would be allowed without any identity policy.</summary>
+    public bool NeedsIdentity { get; init; } = true;
+
     /// <summary>For the event: what was asked and decided.</summary>
     public DecidedQuestion? Decided { get; init; }
 }
@@ -53,6 +56,7 @@ internal static class StepJudge
         {
             DecidedBy = explanation.Decision.DecidedBy,
             Asked = AskedOf(explanation),
+            NeedsIdentity = !PolicyEvaluator.Decide(request, policies with { Identity = PolicyLayer.Empty }).IsAllowed,
             Decided = new DecidedQuestion(access, request, policies, explanation.Decision),
         };
         return judgement.IsAllowed ? judgement : judgement with

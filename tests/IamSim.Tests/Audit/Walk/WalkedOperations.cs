@@ -12,8 +12,8 @@ namespace IamSim.Tests.Audit.Walk;
 /// <summary>The operations that are done, and how each is made to succeed.</summary>
 internal static class WalkedOperations
 {
-    /// <remarks>S3's requests are HTTP itself: <c>S3WalkTests</c> walks them.</remarks>
-    public static IReadOnlyList<OperationModel> All { get; } = [.. OperationRegistry.All.Select(h => h.Model).Where(o => o.Service.Name != "S3").OrderBy(o => o.ToString(), StringComparer.Ordinal)];
+    /// <remarks>Requests of S3 and of SageMaker's runtime are HTTP itself: <c>S3WalkTests</c> and <c>InvokeEndpointTests</c> walk them.</remarks>
+    public static IReadOnlyList<OperationModel> All { get; } = [.. OperationRegistry.All.Select(h => h.Model).Where(o => o.Service.Name is not ("S3" or "SageMakerRuntime")).OrderBy(o => o.ToString(), StringComparer.Ordinal)];
 
     public static async Task<PreparedCall> PrepareAsync(OperationModel operation, Sim sim, FederationSim federation) => operation.Service.Name switch
     {

@@ -119,7 +119,7 @@ public sealed class AlteredRequestTests(StrictSim sim)
         }
 
         var scope = header[(header.IndexOf("Credential=", StringComparison.Ordinal) + 11)..header.IndexOf(',', StringComparison.Ordinal)].Split('/');
-        string[] others = ["AKIAIOSFODNN7EXAMPLE", "20200101", "eu-central-1", "s3", "aws5_request"];
+        string[] others = ["AKIAIOSFODNN7EXAMPLE", "20200101", "eu-central-1", "dynamodb", "aws5_request"];
         for (var i = 0; i < 5; i++)
         {
             foreach (var other in new[] { others[i], string.Empty, scope[i] + "x", scope[i].ToUpperInvariant() + (i is 0 or 1 ? "0" : ""), scope[i] + " " })

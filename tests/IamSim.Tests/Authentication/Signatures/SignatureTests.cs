@@ -237,7 +237,7 @@ public sealed class SignatureTests(StrictSim sim)
     [Theory]
     [InlineData("POST /", "sts", "iam", 403, "SignatureDoesNotMatch")]
     [InlineData("JSON", "iam", "organizations", 400, "InvalidSignatureException")]
-    [InlineData("GET /api/v1/users", "s3", "iam", 403, "SignatureDoesNotMatch")]
+    [InlineData("GET /api/v1/users", "dynamodb", "iam", 403, "SignatureDoesNotMatch")]
     public async Task AnotherServicesSignature_IsRefused(string door, string signed, string expected, int status, string code)
     {
         var answer = await Of(door, await NewAsync(), signed).SendAsync(_endpoint);

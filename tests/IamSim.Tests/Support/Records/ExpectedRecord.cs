@@ -40,7 +40,8 @@ internal static class ExpectedRecord
 
                 return members;
             case ("list", JsonArray items):
-                return new JsonArray([.. items.Select(item => Of(service, model, model.Inner(shape, "member"), item!))]);
+                var inner = model.Inner(shape, "member");
+                return new JsonArray([.. items.Select(item => model.IsSensitive(inner) ? Mask(service) : Of(service, model, inner, item!))]);
             case ("map", JsonObject entries):
                 return new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)Of(service, model, model.Inner(shape, "value"), e.Value!))));
             case ("timestamp", _):

@@ -3,8 +3,12 @@ using IamSim.Conformance.Tests.Support;
 namespace IamSim.Conformance.Tests.Cli;
 
 /// <summary>KMS through the AWS CLI: a key is made, named, used, granted and deleted.</summary>
-public sealed class KeyTests(LiveServer live)
+public sealed class KeyTests(LiveServer live) : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iamsim-keys-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     [Fact]
     public async Task Key_IsUsedAndDeleted_AsAwsAnswers()
     {
@@ -13,10 +17,11 @@ public sealed class KeyTests(LiveServer live)
         var key = (await MustAsync(account, "create-key", "--description", "training data", "--tags", "TagKey=team,TagValue=vision")).Text("KeyMetadata", "Arn")!;
         await MustAsync(account, "create-alias", "--alias-name", "alias/data", "--target-key-id", key);
         Assert.Equal(key, (await MustAsync(account, "describe-key", "--key-id", "alias/data")).Text("KeyMetadata", "Arn"));
-        var ciphertext = (await MustAsync(
-            account, "encrypt", "--key-id", "alias/data", "--plaintext", "c2VjcmV0", "--encryption-context", "project=vision,stage=training")).Text("CiphertextBlob")!;
+        var ciphertext = await FileAsync("ciphertext", Convert.FromBase64String((await MustAsync(
+            account, "encrypt", "--key-id", "alias/data", "--plaintext", await FileAsync("plaintext", "secret"u8.ToArray()), "--encryption-context", "project=vision,stage=training"))
+            .Text("CiphertextBlob")!));
         var opened = await MustAsync(account, "decrypt", "--ciphertext-blob", ciphertext, "--encryption-context", "stage=training,project=vision");
-        Assert.Equal(("c2VjcmV0", key), (opened.Text("Plaintext"), opened.Text("KeyId")));
+        Assert.Equal((Convert.ToBase64String("secret"u8), key), (opened.Text("Plaintext"), opened.Text("KeyId")));
 
         var grant = (await MustAsync(
             account, "create-grant", "--key-id", key, "--grantee-principal", account.Arn("root"), "--operations", "Decrypt", "--constraints", "EncryptionContextSubset={project=vision}")).Text("GrantId")!;
@@ -27,6 +32,14 @@ public sealed class KeyTests(LiveServer live)
 
         (await KmsAsync(account, "decrypt", "--ciphertext-blob", ciphertext, "--encryption-context", "stage=training,project=vision"))
             .Refused("Decrypt", "KMSInvalidStateException", $"{key} is pending deletion.");
+    }
+
+    /// <summary>Bytes as an argument of the CLI: what stands on the command line itself is base64 in its second version, and not in its first.</summary>
+    private async Task<string> FileAsync(string name, byte[] content)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
+        return "fileb://" + path;
     }
 
     private static Task<CliAnswer> KmsAsync(LiveAccount account, params string[] arguments) => account.AwsAsync(["kms", .. arguments]);

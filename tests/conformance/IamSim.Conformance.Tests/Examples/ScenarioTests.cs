@@ -3,26 +3,10 @@ using IamSim.Conformance.Tests.Support;
 namespace IamSim.Conformance.Tests.Examples;
 
 /// <summary>The scenarios of <c>examples/scenarios</c>, run as their readers run them: on a server of their own, whose clock they move.</summary>
-public sealed class ScenarioTests : IAsyncLifetime
+public sealed class ScenarioTests(OwnServer own) : IClassFixture<OwnServer>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iamsim-scenarios-");
-    private ServerProcess? _server;
-
     public static TheoryData<string> Scenarios =>
         [.. Directory.GetFiles(Repository.PathOf("examples/scenarios"), "*.py").Select(file => Path.GetFileName(file)!).Where(file => file != "scenario.py").Order(StringComparer.Ordinal)];
-
-    public async ValueTask InitializeAsync() =>
-        _server = await ServerProcess.StartAsync($"Data Source={Path.Combine(_folder.FullName, "iamsim.db")}");
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
-        _folder.Delete(recursive: true);
-    }
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -30,7 +14,7 @@ public sealed class ScenarioTests : IAsyncLifetime
     {
         Tool.Require("python3");
         Tool.Require("aws");
-        var account = _server!.NewAccount();
+        var account = own.NewAccount();
 
         var result = await Tool.RunAsync("python3", [Repository.PathOf("examples/scenarios/" + scenario)], account.Environment());
 

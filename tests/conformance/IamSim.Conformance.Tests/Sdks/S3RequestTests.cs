@@ -13,18 +13,19 @@ public sealed class S3RequestTests(LiveServer live)
     [InlineData("payloads")]
     [InlineData("presigned")]
     [InlineData("refusals")]
+    [InlineData("through_an_endpoint")]
     public async Task Boto3_Requests_AreTakenAsS3Does(string scenario)
     {
         Tool.Require(Tool.IsOnPath("python3") && (await Tool.RunAsync("python3", ["-c", "import boto3"])).ExitCode == 0, "python3 with boto3");
 
-        await Scenario.RunAsync(await AdministratorAsync(), "python3", Repository.PathOf("tests/conformance/python/s3requests.py"), scenario);
+        await Scenario.RunAsync(await live.NewAccount().AdministratorAsync(), "python3", Repository.PathOf("tests/conformance/python/s3requests.py"), scenario);
     }
 
     [Fact]
     public async Task Cli_CopiesThereAndBack()
     {
         Tool.Require(Tool.IsOnPath("aws"), "the AWS CLI");
-        var environment = (await AdministratorAsync()).Environment();
+        var environment = (await live.NewAccount().AdministratorAsync()).Environment();
         var bucket = $"cli-{Guid.NewGuid():N}";
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -52,7 +53,7 @@ public sealed class S3RequestTests(LiveServer live)
     public async Task Curl_Signs_AndIsVerified()
     {
         Tool.Require(Tool.IsOnPath("curl"), "curl");
-        var environment = (await AdministratorAsync()).Environment();
+        var environment = (await live.NewAccount().AdministratorAsync()).Environment();
         var bucket = $"curl-{Guid.NewGuid():N}";
 
         // Curl's older versions do not say what payload they sign.
@@ -65,14 +66,5 @@ public sealed class S3RequestTests(LiveServer live)
 
         Assert.Equal("content", got.Output);
         Assert.Contains("<Code>AccessDenied</Code>", anybody.Output, StringComparison.Ordinal);
-    }
-
-    private async Task<LiveAccount> AdministratorAsync()
-    {
-        var root = live.NewAccount();
-        Assert.Equal(200, (await root.CallAsync("CreateUser", ("UserName", "s3"))).Status);
-        Assert.Equal(200, (await root.CallAsync("AttachUserPolicy", ("UserName", "s3"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).Status);
-        var key = await root.CallAsync("CreateAccessKey", ("UserName", "s3"));
-        return root.With(key.Value("AccessKeyId")!, key.Value("SecretAccessKey")!);
     }
 }

@@ -40,6 +40,15 @@ public sealed class LiveAccount(ServerProcess server, string id, string? accessK
     /// <summary>The same account through a user's access key.</summary>
     public LiveAccount With(string keyId, string secret) => new(server, id, keyId, secret);
 
+    /// <summary>The same account through the key of a new user who may everything: a key that IamSim issued, so that signatures are verified.</summary>
+    public async Task<LiveAccount> AdministratorAsync()
+    {
+        Assert.Equal(200, (await CallAsync("CreateUser", ("UserName", "administrator"))).Status);
+        Assert.Equal(200, (await CallAsync("AttachUserPolicy", ("UserName", "administrator"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"))).Status);
+        var key = await CallAsync("CreateAccessKey", ("UserName", "administrator"));
+        return With(key.Value("AccessKeyId")!, key.Value("SecretAccessKey")!);
+    }
+
     /// <summary>The environment in which clients of AWS speak for this account to this server, and to nothing else.</summary>
     public Dictionary<string, string> Environment() => new()
     {

@@ -1,7 +1,7 @@
 namespace IamSim.Conformance.Tests.Support;
 
 /// <summary>The server that most tests of this assembly share; each is alone in an account of its own.</summary>
-public sealed class LiveServer : IAsyncLifetime
+public class LiveServer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iamsim-conformance-");
     private ServerProcess? _server;
@@ -22,5 +22,6 @@ public sealed class LiveServer : IAsyncLifetime
         }
 
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
