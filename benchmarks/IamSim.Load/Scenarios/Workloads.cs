@@ -43,7 +43,7 @@ internal static partial class Workloads
         int steps = answer.RootElement.GetProperty("paths")[0].GetProperty("steps").GetArrayLength();
         bench.Report.Fact($"check: {steps} steps, {body.Length} characters of answer");
         Mix mix = new(Operation.Of("check", request, """{"succeeds":true"""));
-        bench.WarmUp(server, mix, 1);
+        bench.WarmUp(server, mix, 1, seconds: 20);
         List<double> medians = [];
         List<double> cpu = [];
         for (int round = 1; round <= bench.Options.Rounds; round++)
