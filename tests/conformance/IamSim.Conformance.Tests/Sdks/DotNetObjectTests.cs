@@ -24,7 +24,11 @@ public sealed class DotNetObjectTests(LiveServer live)
 
         await s3.PutObjectAsync(new PutObjectRequest
         {
-            BucketName = _bucket, Key = "ä b+c", InputStream = new MemoryStream(content), UseChunkEncoding = isChunked, ChecksumAlgorithm = ChecksumAlgorithm.FindValue(algorithm),
+            BucketName = _bucket,
+            Key = "ä b+c",
+            InputStream = new MemoryStream(content),
+            UseChunkEncoding = isChunked,
+            ChecksumAlgorithm = ChecksumAlgorithm.FindValue(algorithm),
         });
         using var got = await s3.GetObjectAsync(new GetObjectRequest { BucketName = _bucket, Key = "ä b+c", ChecksumMode = ChecksumMode.ENABLED });
 
