@@ -118,7 +118,7 @@ internal sealed class JobLife(IamDb db, Stretch stretch, WorkloadLife life, IamS
             async phases =>
             {
                 await phases.RunAsync(ct);
-                await phases.UploadAsync((_, location, encryption) => stretch.LeaveAsync(location, encryption, Artifacts.Result, "text/csv", time, ct), ct);
+                await phases.UploadAsync((_, location, encryption) => stretch.LeaveAsync(spec, location, encryption, Artifacts.Result, "text/csv", time, ct), ct);
             },
             isAssumptionTold: false,
             ct);
@@ -156,7 +156,7 @@ internal sealed class JobLife(IamDb db, Stretch stretch, WorkloadLife life, IamS
                 (_, location, encryption) =>
                 {
                     job.Details = (SageMakerDetails.Read(job.Details) with { ModelArtifacts = location.ToString() }).Write();
-                    return stretch.LeaveAsync(location, encryption, Artifacts.Model, "application/x-tar", time, ct);
+                    return stretch.LeaveAsync(spec, location, encryption, Artifacts.Model, "application/x-tar", time, ct);
                 },
                 ct),
             isAssumptionTold: false,
