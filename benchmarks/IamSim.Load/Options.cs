@@ -6,17 +6,18 @@ internal sealed record Options
     public const string Usage = """
         dotnet run -c Release --project benchmarks/IamSim.Load -- [SCENARIO] [--OPTION VALUE]...
 
-          SCENARIO             all (default), startup, ratio, openloop, memory, scale, catalogue, account, guard, badinput
+          SCENARIO             all (default), startup, ratio, openloop, memory, scale, catalogue, account, guard, objects, stream, workloads, badinput
           --seconds N          length of a measured stretch (5)
           --rounds N           how often a comparison is repeated, interleaved (5)
           --connections N      connections of every scenario (50)
           --users N            users of the large server in `scale` (100000)
+          --megabytes N        of the object that is streamed (1024), and a fifth of that which is put in parts
           --iamsim COMMAND     start this instead of publishing IamSim; {port} and {dir} are filled in
           --ready PATH         answers 200 when that server is ready (/health/ready)
           --moto COMMAND       start moto so, or `none` (moto_server, or python3 -m moto.server, where installed)
         """;
 
-    private static readonly string[] Scenarios = ["all", "startup", "ratio", "openloop", "memory", "scale", "catalogue", "account", "guard", "badinput"];
+    private static readonly string[] Scenarios = ["all", "startup", "ratio", "openloop", "memory", "scale", "catalogue", "account", "guard", "objects", "stream", "workloads", "badinput"];
 
     public string Scenario { get; init; } = "all";
 
@@ -27,6 +28,8 @@ internal sealed record Options
     public int Connections { get; init; } = 50;
 
     public int Users { get; init; } = 100_000;
+
+    public int Megabytes { get; init; } = 1024;
 
     public string? IamSimCommand { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record Options
                 ("--rounds", > 0) => options with { Rounds = number },
                 ("--connections", > 0) => options with { Connections = number },
                 ("--users", >= 200) => options with { Users = number },
+                ("--megabytes", > 0) => options with { Megabytes = number },
                 ("--iamsim", _) => options with { IamSimCommand = value },
                 ("--ready", _) => options with { ReadyPath = value },
                 ("--moto", _) => options with { MotoCommand = value },

@@ -38,6 +38,9 @@ internal sealed class Bench
             ("catalogue", Catalogue.Run),
             ("account", Account.Run),
             ("guard", Guard.Run),
+            ("objects", Objects.Run),
+            ("stream", ObjectStreams.Run),
+            ("workloads", Workloads.Run),
             ("badinput", BadInput.Run),
         ];
         foreach ((string name, Action<Bench> run) in scenarios)
@@ -65,9 +68,9 @@ internal sealed class Bench
     }
 
     /// <summary>Load that is not measured: code gets compiled, caches fill. Calls that fail in it count all the same.</summary>
-    public void WarmUp(Server server, Mix mix, int connections)
+    public void WarmUp(Server server, Mix mix, int connections, int seconds = 3)
     {
-        TimeSpan time = TimeSpan.FromSeconds(Math.Min(3, Options.Stretch.TotalSeconds));
+        TimeSpan time = TimeSpan.FromSeconds(Math.Min(seconds, Options.Stretch.TotalSeconds * seconds / 3));
         Report.Stretch($"warm-up {server.Name}", ClosedLoop.Run(server, mix, connections, time));
     }
 

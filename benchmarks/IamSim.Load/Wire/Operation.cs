@@ -17,6 +17,8 @@ internal sealed class Operation
     private readonly int _requestDigits = -1;
     private readonly int _expectedDigits = -1;
     private readonly UserNames? _names;
+    private readonly byte[][]? _turns;
+    private int _turn;
 
     private Operation(string name, string body, string expected, UserNames? names)
     {
@@ -32,7 +34,14 @@ internal sealed class Operation
         }
     }
 
-    private Operation(string name, byte[] request, string expected) => (Name, _request, _expected) = (name, request, Encoding.ASCII.GetBytes(expected));
+    private Operation(string name, byte[] request, string expected, byte[][]? turns = null)
+    {
+        (Name, _request, _expected, _turns) = (name, request, Encoding.ASCII.GetBytes(expected), turns);
+        if (turns is not null && Array.Exists(turns, each => each.Length != request.Length))
+        {
+            throw new ArgumentException("Requests that are sent by turns are of one length.", nameof(turns));
+        }
+    }
 
     public string Name { get; }
 
@@ -59,10 +68,14 @@ internal sealed class Operation
     /// <summary>A request that is sent as it is, whatever it is signed with.</summary>
     public static Operation Of(string name, byte[] request, string expected) => new(name, request, expected);
 
+    /// <summary>Requests of one length that are sent by turns: what is signed cannot be numbered on its way.</summary>
+    public static Operation ByTurns(string name, byte[][] requests, string expected) => new(name, requests[0], expected, requests);
+
     /// <summary>Writes the next call's request, and what its answer must contain.</summary>
     public void Prepare(Span<byte> request, Span<byte> expected)
     {
-        _request.CopyTo(request);
+        byte[] next = _turns is null ? _request : _turns[(uint)Interlocked.Increment(ref _turn) % (uint)_turns.Length];
+        next.CopyTo(request);
         _expected.CopyTo(expected);
         if (_names is not null)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using IamSim.Authorization;
 using IamSim.Ec2.Endpoints;
 using IamSim.Ec2.Resources;
 using IamSim.Storage;
@@ -5,11 +7,56 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IamSim.Ec2.Facts;
 
-/// <summary>Networks as they are stored: a VPC whole, with one question.</summary>
-internal sealed class StoredNetworks(EndpointPolicies policies) : INetworks
+/// <summary>
+/// Networks as they are stored: a VPC whole, with one question. Those of subnets are kept until something changes in their accounts, only where this process
+/// is the one writer, as buckets are.
+/// </summary>
+internal sealed class StoredNetworks(EndpointPolicies policies, Database database, AccessVersions versions) : INetworks
 {
-    public async ValueTask<NetworkFacts?> FindBySubnetAsync(IServiceProvider services, string subnetId, CancellationToken ct) =>
-        await FindAsync(services, subnetId, NetworkKind.Subnet, ct) is { } rows ? FactsOf(rows) : null;
+    /// <summary>Past this many subnets it starts afresh.</summary>
+    private const int MostKept = 10_000;
+
+    private readonly ConcurrentDictionary<string, (AccessVersion Version, NetworkFacts Network)> _subnets = new(StringComparer.Ordinal);
+
+    public async ValueTask<NetworkFacts?> FindBySubnetAsync(IServiceProvider services, string subnetId, CancellationToken ct)
+    {
+        if (_subnets.TryGetValue(subnetId, out var kept) && versions.Of(kept.Network.Account) == kept.Version)
+        {
+            return kept.Network;
+        }
+
+        if (await FindAsync(services, subnetId, NetworkKind.Subnet, ct) is not { } rows)
+        {
+            return null;
+        }
+
+        // The lane reads its own batch, which may yet be undone; another server may write behind this one's back.
+        if (database.IsShared || services.GetRequiredService<IamDb>().Tracks)
+        {
+            return FactsOf(rows);
+        }
+
+        // Whose it is, is known now: read again, under that account's version.
+        var account = rows[0].AccountId;
+        var version = versions.Of(account);
+        if (await FindAsync(services, subnetId, NetworkKind.Subnet, ct) is not { } again)
+        {
+            return null;
+        }
+
+        var network = FactsOf(again);
+        if (network.Account == account && versions.MayKeep(account, version))
+        {
+            if (_subnets.Count >= MostKept)
+            {
+                _subnets.Clear();
+            }
+
+            _subnets[subnetId] = (version, network);
+        }
+
+        return network;
+    }
 
     public async ValueTask<(NetworkFacts Network, EndpointFacts Endpoint)?> FindEndpointAsync(IServiceProvider services, string endpointId, CancellationToken ct)
     {

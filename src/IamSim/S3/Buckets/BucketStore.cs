@@ -90,11 +90,7 @@ internal sealed class BucketStore(Database database, AccessVersions versions, Co
             return [];
         }
 
-        var db = services.GetRequiredService<IamDb>();
-        var objects = await KeyRange.Of(prefix).Apply(db.S3Objects.AsNoTracking().Where(o => o.BucketId == held.Id)).OrderBy(o => o.Key).Take(most)
-            .Select(o => new { o.Key, o.Size, o.EncryptionAlgorithm, o.EncryptionKeyArn, o.BucketKeyEnabled, o.Tags }).ToListAsync(ct);
-        return [.. objects.Select(o =>
-            new ObjectFacts(o.Key, o.Size, new BucketEncryption(o.EncryptionAlgorithm, o.EncryptionKeyArn, o.BucketKeyEnabled)) { Tags = o.Tags })];
+        return await services.GetRequiredService<IamDb>().ListFactsAsync(held.Id, KeyRange.Of(prefix), most, ct);
     }
 
     public Question Ask(BucketFacts bucket, BucketUse use) => BucketQuestion.Of(bucket, use);

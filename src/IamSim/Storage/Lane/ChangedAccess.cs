@@ -1,4 +1,5 @@
 using IamSim.Authorization;
+using IamSim.Ec2.Resources;
 using IamSim.Iam.AccessKeys;
 using IamSim.Iam.Account;
 using IamSim.Iam.Groups;
@@ -91,6 +92,9 @@ internal sealed class ChangedAccess
         KmsAlias alias => alias.AccountId,
         KeyGrant grant => grant.AccountId,
         StoredBucket bucket when !isNew => bucket.AccountId,
+
+        // A network is kept whole: what is new in it changes it.
+        NetworkResource resource => resource.AccountId,
         _ => null,
     };
 }
