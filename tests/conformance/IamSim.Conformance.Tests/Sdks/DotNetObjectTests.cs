@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
 using IamSim.Conformance.Tests.Support;
