@@ -9,6 +9,7 @@ import sys
 import urllib.request
 
 import boto3
+import botocore.exceptions
 
 from scenarios import ACCOUNT, ENDPOINT, IAM, TRUST, check, refused
 
@@ -127,6 +128,56 @@ def waiters():
             change(NotebookInstanceName="mine")
 
 
+def job_waiters():
+    """A training job that ends well, one that may not write its model, a processing job, an endpoint that serves: each waited for."""
+    boto3.client("s3", endpoint_url=ENDPOINT).create_bucket(Bucket=f"models-{ACCOUNT}")
+    output = {"OutputDataConfig": {"S3OutputPath": f"s3://models-{ACCOUNT}/out"}}
+    able, unable = role("Able"), role("Unable")
+    may(able, "Allow", "*")
+    may(unable, "Allow", "*")
+    may(unable, "Deny", "s3:PutObject")
+
+    CLIENT.create_training_job(**training("good", able, **output))
+    advance(600)
+    CLIENT.get_waiter("training_job_completed_or_stopped").wait(TrainingJobName="good", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+    done = CLIENT.describe_training_job(TrainingJobName="good")
+    check("trained", ("Completed", "Completed"), (done["TrainingJobStatus"], done["SecondaryStatus"]))
+    check("billed", True, done["BillableTimeInSeconds"] <= (done["TrainingEndTime"] - done["TrainingStartTime"]).total_seconds() + 1)
+
+    CLIENT.create_training_job(**training("bad", unable, **output))
+    advance(600)
+    try:
+        CLIENT.get_waiter("training_job_completed_or_stopped").wait(TrainingJobName="bad", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+        check("the waiter fails", True, False)
+    except botocore.exceptions.WaiterError as e:
+        check("the waiter fails", ("Failed", True), (e.last_response["TrainingJobStatus"], "s3:PutObject" in e.last_response["FailureReason"]))
+
+    CLIENT.create_processing_job(
+        ProcessingJobName="clean", RoleArn=able, AppSpecification={"ImageUri": IMAGE},
+        ProcessingResources={"ClusterConfig": {"InstanceCount": 1, "InstanceType": "ml.m5.large", "VolumeSizeInGB": 10}})
+    advance(600)
+    CLIENT.get_waiter("processing_job_completed_or_stopped").wait(ProcessingJobName="clean", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+    check("processed", "Completed", CLIENT.describe_processing_job(ProcessingJobName="clean")["ProcessingJobStatus"])
+
+    CLIENT.create_model(ModelName="churn", ExecutionRoleArn=able, PrimaryContainer={"Image": IMAGE, "ModelDataUrl": done["ModelArtifacts"]["S3ModelArtifacts"]})
+    CLIENT.create_endpoint_config(
+        EndpointConfigName="churn", ProductionVariants=[{"VariantName": "all", "ModelName": "churn", "InitialInstanceCount": 1, "InstanceType": "ml.m5.large"}])
+    CLIENT.create_endpoint(EndpointName="churn", EndpointConfigName="churn")
+    advance(600)
+    CLIENT.get_waiter("endpoint_in_service").wait(EndpointName="churn", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+    answer = boto3.client("sagemaker-runtime", endpoint_url=ENDPOINT).invoke_endpoint(EndpointName="churn", Body=b"1,2,3", ContentType="text/csv")
+    check("it answers", ("all", 200), (answer["InvokedProductionVariant"], answer["ResponseMetadata"]["HTTPStatusCode"]))
+    CLIENT.delete_endpoint(EndpointName="churn")
+    advance(600)
+    CLIENT.get_waiter("endpoint_deleted").wait(EndpointName="churn", WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+    check("no endpoint is left", [], CLIENT.list_endpoints()["Endpoints"])
+
+
+def may(role_arn, effect, action):
+    statement = {"Effect": effect, "Action": action, "Resource": "*"}
+    IAM.put_role_policy(RoleName=role_arn.rpartition("/")[2], PolicyName=effect, PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+
+
 def advance(seconds):
     request = urllib.request.Request(
         f"{ENDPOINT}/api/v1/simulator/clock/advance", json.dumps({"seconds": seconds}).encode(), {"Content-Type": "application/json"}, method="POST"
@@ -135,4 +186,4 @@ def advance(seconds):
 
 
 if __name__ == "__main__":
-    {scenario.__name__: scenario for scenario in [jobs, hosting, waiters]}[sys.argv[1]]()
+    {scenario.__name__: scenario for scenario in [jobs, hosting, waiters, job_waiters]}[sys.argv[1]]()

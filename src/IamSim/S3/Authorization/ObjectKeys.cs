@@ -71,6 +71,12 @@ internal sealed class ObjectKeys(Authorizer authorizer, Ids ids)
             made.Resources.Add(new CallResource(found.Arn, found.Account, "AWS::KMS::Key"));
         }
 
+        // A key of AWS's is there from its first use on.
+        if (fault is null && found is { IsStored: false } && !isRead)
+        {
+            found = await keys.UseAsync(services, found, call.Time, ct);
+        }
+
         call.Made.Add(new MadeCall(made, SubjectOf(found?.Arn ?? keyId, use, isRead), fault));
         return fault is not null ? fault : new KeyOfObject(encryption with { KmsKeyId = found!.Arn });
     }

@@ -26,45 +26,45 @@ internal sealed class JobLife(IamDb db, Stretch stretch, WorkloadLife life, IamS
             case (TrainingJobStatus.Stopping, _):
                 return await StopAsync(job, spec, time, ct);
             case (_, SecondaryStatus.Starting):
-            {
-                var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.PrepareAsync(ct), isAssumptionTold: false, ct);
-                job.StartedAt = failure is null ? time : null;
-                await NextAsync(job, failure, SecondaryStatus.Downloading, "Downloading input data", Seconds.DownloadingSeconds, time, ct);
-                return made;
-            }
+                {
+                    var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.PrepareAsync(ct), isAssumptionTold: false, ct);
+                    job.StartedAt = failure is null ? time : null;
+                    await NextAsync(job, failure, SecondaryStatus.Downloading, "Downloading input data", Seconds.DownloadingSeconds, time, ct);
+                    return made;
+                }
 
             case (_, SecondaryStatus.Downloading):
-            {
-                var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.DownloadAsync(ct), isAssumptionTold: false, ct);
-                await NextAsync(job, failure, SecondaryStatus.Training, "Training image download completed. Training in progress.", RunSeconds(spec), time, ct);
-                return made;
-            }
+                {
+                    var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.DownloadAsync(ct), isAssumptionTold: false, ct);
+                    await NextAsync(job, failure, SecondaryStatus.Training, "Training image download completed. Training in progress.", RunSeconds(spec), time, ct);
+                    return made;
+                }
 
             case (_, SecondaryStatus.Training):
-            {
-                var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.RunAsync(ct), isAssumptionTold: false, ct);
-                await NextAsync(job, failure, SecondaryStatus.Uploading, "Uploading generated training model", Seconds.UploadingSeconds, time, ct);
-                return made;
-            }
+                {
+                    var (failure, made) = await stretch.GoAsync(job, spec, time, phases => phases.RunAsync(ct), isAssumptionTold: false, ct);
+                    await NextAsync(job, failure, SecondaryStatus.Uploading, "Uploading generated training model", Seconds.UploadingSeconds, time, ct);
+                    return made;
+                }
 
             case (_, SecondaryStatus.Uploading):
-            {
-                var (failure, made) = await UploadAsync(job, spec, time, ct);
-                if (failure is not null)
                 {
-                    await FailAsync(job, failure, time, ct);
-                }
-                else if (IsTooLong(spec))
-                {
-                    await EndAsync(job, TrainingJobStatus.Stopped, SecondaryStatus.MaxRuntimeExceeded, "Training job runtime exceeded MaxRuntimeInSeconds provided", time, ct);
-                }
-                else
-                {
-                    await EndAsync(job, TrainingJobStatus.Completed, SecondaryStatus.Completed, "Training job completed", time, ct);
-                }
+                    var (failure, made) = await UploadAsync(job, spec, time, ct);
+                    if (failure is not null)
+                    {
+                        await FailAsync(job, failure, time, ct);
+                    }
+                    else if (IsTooLong(spec))
+                    {
+                        await EndAsync(job, TrainingJobStatus.Stopped, SecondaryStatus.MaxRuntimeExceeded, "Training job runtime exceeded MaxRuntimeInSeconds provided", time, ct);
+                    }
+                    else
+                    {
+                        await EndAsync(job, TrainingJobStatus.Completed, SecondaryStatus.Completed, "Training job completed", time, ct);
+                    }
 
-                return made;
-            }
+                    return made;
+                }
 
             default:
                 return [];
@@ -118,7 +118,7 @@ internal sealed class JobLife(IamDb db, Stretch stretch, WorkloadLife life, IamS
             async phases =>
             {
                 await phases.RunAsync(ct);
-                await phases.UploadAsync((_, location, encryption) => stretch.LeaveAsync(location, encryption, Artifacts.Result, "text/csv", time, ct), ct);
+                await phases.UploadAsync((_, location, encryption) => stretch.LeaveAsync(spec, location, encryption, Artifacts.Result, "text/csv", time, ct), ct);
             },
             isAssumptionTold: false,
             ct);
@@ -156,7 +156,7 @@ internal sealed class JobLife(IamDb db, Stretch stretch, WorkloadLife life, IamS
                 (_, location, encryption) =>
                 {
                     job.Details = (SageMakerDetails.Read(job.Details) with { ModelArtifacts = location.ToString() }).Write();
-                    return stretch.LeaveAsync(location, encryption, Artifacts.Model, "application/x-tar", time, ct);
+                    return stretch.LeaveAsync(spec, location, encryption, Artifacts.Model, "application/x-tar", time, ct);
                 },
                 ct),
             isAssumptionTold: false,

@@ -50,8 +50,15 @@ internal sealed class Stretch(IServiceProvider lane, IamSimOptions options, IBuc
     }
 
     /// <summary>Writes what a job leaves behind.</summary>
-    public async ValueTask LeaveAsync(S3Location location, BucketEncryption encryption, byte[] content, string contentType, DateTimeOffset time, CancellationToken ct)
+    public async ValueTask LeaveAsync(
+        WorkloadSpec spec, S3Location location, BucketEncryption encryption, byte[] content, string contentType, DateTimeOffset time, CancellationToken ct)
     {
+        // AWS's own key is there from its first use on.
+        if (encryption is { IsKms: true, KmsKeyId: null } && await keys.FindAsync(lane, spec.Account, spec.Region, DataSteps.DefaultKey, ct) is { } key)
+        {
+            encryption = encryption with { KmsKeyId = (await keys.UseAsync(lane, key, time, ct)).Arn };
+        }
+
         if (await buckets.FindAsync(lane, location.Bucket, ct) is { } bucket)
         {
             await buckets.PutAsync(lane, bucket, new ObjectFacts(location.Key, content.Length, encryption), content, contentType, time, ct);

@@ -13,7 +13,9 @@ namespace IamSim.Workloads.Steps;
 internal sealed class DataSteps(AccessWalk walk, IBuckets buckets, IKeys keys)
 {
     private const string Via = "s3.amazonaws.com";
-    private const string DefaultKey = "alias/aws/s3";
+    /// <summary>AWS's own key for S3, in each account.</summary>
+    public const string DefaultKey = "alias/aws/s3";
+
 
     private WorkloadSpec Spec => walk.Spec;
 

@@ -27,7 +27,7 @@ internal static class RoleSession
         session,
         time,
         ids,
-        way?.Endpoint is { } endpoint && network is not null ? new VpcEndpointUse(endpoint.Id, network.VpcId, network.Account, endpoint.Policy) : null);
+        way?.Endpoint is { } endpoint && network is not null ? new VpcEndpointUse(endpoint.Id, network.VpcId, network.Account, endpoint.Policy) { Service = endpoint.Service } : null);
 
     /// <summary>Who acts by the role. A dry run's session is always the same, so that what governs it is read once.</summary>
     public static Caller CallerOf(WorkloadSpec spec, AssumableRole role, DateTimeOffset time, Ids? ids)

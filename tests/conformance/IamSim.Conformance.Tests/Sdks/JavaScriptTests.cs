@@ -18,4 +18,16 @@ public sealed class JavaScriptTests(LiveServer live, NodeModules modules)
 
         await Scenario.RunAsync(live.NewAccount(), "node", Path.Combine(NodeModules.Folder, "scenarios.mjs"), scenario);
     }
+
+    /// <summary>S3: <c>tests/conformance/node/objects.mjs</c>.</summary>
+    [Theory]
+    [InlineData("contents")]
+    [InlineData("parts")]
+    [InlineData("lists")]
+    public async Task JavaScript_Objects_AsS3Answers(string scenario)
+    {
+        await modules.RequireAsync();
+
+        await Scenario.RunAsync(await live.NewAccount().AdministratorAsync(), "node", Path.Combine(NodeModules.Folder, "objects.mjs"), scenario);
+    }
 }
