@@ -11,7 +11,7 @@ internal sealed record Options
           --rounds N           how often a comparison is repeated, interleaved (5)
           --connections N      connections of every scenario (50)
           --users N            users of the large server in `scale` (100000)
-          --megabytes N        of the object that is streamed (1024), and a fifth of that which is put in parts
+          --megabytes N        of the object that is streamed (1024); five times that is put in parts
           --iamsim COMMAND     start this instead of publishing IamSim; {port} and {dir} are filled in
           --ready PATH         answers 200 when that server is ready (/health/ready)
           --moto COMMAND       start moto so, or `none` (moto_server, or python3 -m moto.server, where installed)

@@ -13,6 +13,8 @@ internal static partial class ObjectStreams
     private const double Target = 300;
     private const long MegaByte = 1_000_000;
     private const int PartMegabytes = 64;
+
+    /// <summary>In MiB: what content that flows through may leave behind.</summary>
     private const double MostGrowth = 64;
 
     public static void Run(Bench bench)
@@ -24,7 +26,7 @@ internal static partial class ObjectStreams
         List<double> puts = [];
         List<double> gets = [];
 
-        // One object less: its first round compiles the code and makes the file system's own memory.
+        // The first round compiles the code, and does not count.
         for (int round = 0; round <= Math.Min(bench.Options.Rounds, 3); round++)
         {
             double put = Measure(server, $"PUT {bench.Options.Megabytes} MiB", length, () => BigContent.Put(server.Address, alice.SignS3("PUT", path, "", length, Unsigned), length));

@@ -5,7 +5,7 @@ namespace IamSim.S3.Objects;
 
 /// <summary>The object that a call reads: once for who decides, who needs its tags, and once for the operation, it is the same.</summary>
 /// <remarks>In the lane, whose scope outlives a call, nothing is kept: the context tracks what it has read.</remarks>
-internal sealed class ReadObjects
+internal sealed class ReadObjects(RecentObjects recent)
 {
     private (Guid Bucket, string Key) _of;
     private StoredObject? _found;
@@ -19,7 +19,7 @@ internal sealed class ReadObjects
         }
 
         var db = services.GetRequiredService<IamDb>();
-        var found = await db.FindObjectAsync(bucket.Id, key, ct);
+        var found = await recent.FindAsync(db, bucket.Id, key, ct);
         if (!db.Tracks)
         {
             (_of, _found, _isKept) = ((bucket.Id, key), found, true);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using IamSim.Audit;
 using IamSim.Authorization;
 using IamSim.Iam.Users;
+using IamSim.S3.Objects;
 
 namespace IamSim.Storage.Lane;
 
@@ -34,6 +35,7 @@ internal sealed class LaneSession : IDisposable
     private readonly AuditWriter _audit;
     private readonly AuditSignal _signal;
     private readonly ChangedUsers _users;
+    private readonly ChangedObjects _objects;
     private readonly ChangedAccess _access;
     private readonly List<AuditEntry> _entries = [];
 
@@ -46,6 +48,7 @@ internal sealed class LaneSession : IDisposable
         _audit = database.CreateAuditWriter(connection);
         _signal = scope.ServiceProvider.GetRequiredService<AuditSignal>();
         _users = new ChangedUsers(_db, scope.ServiceProvider.GetRequiredService<RecentUsers>());
+        _objects = new ChangedObjects(_db, scope.ServiceProvider.GetRequiredService<RecentObjects>());
         _access = new ChangedAccess(_db, scope.ServiceProvider.GetRequiredService<AccessVersions>());
         scope.ServiceProvider.GetRequiredService<LaneContext>().Db = _db;
     }
@@ -89,6 +92,7 @@ internal sealed class LaneSession : IDisposable
             committing = true;
             transaction.Commit();
             _users.Committed();
+            _objects.Committed();
             _signal.Committed(_entries);
             exception = null;
             return LaneResult.Committed;
@@ -103,6 +107,7 @@ internal sealed class LaneSession : IDisposable
 
             // It may have happened: what readers remember may be wrong.
             _users.Committed();
+            _objects.Committed();
             return LaneResult.Unknown;
         }
         finally
