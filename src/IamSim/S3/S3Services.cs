@@ -22,7 +22,6 @@ internal static class S3Services
         services.AddSingleton<ContentReceiver>();
         services.AddSingleton<ObjectWriter>();
         services.AddSingleton<ObjectKeys>();
-        services.AddSingleton<RecentObjects>();
         services.AddScoped<ReadObjects>();
         services.AddScoped<ObjectReader>();
         services.AddScoped<ObjectView>();

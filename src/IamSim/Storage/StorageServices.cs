@@ -2,6 +2,7 @@ using IamSim.Audit;
 using IamSim.Audit.Decisions;
 using IamSim.Authorization;
 using IamSim.Iam.Users;
+using IamSim.S3.Objects;
 using IamSim.Storage.Lane;
 using IamSim.Storage.PostgreSql;
 using IamSim.Storage.Sqlite;
@@ -29,6 +30,7 @@ internal static class StorageServices
         services.AddHostedService(provider => provider.GetRequiredService<WriterLane>());
 
         services.AddSingleton<RecentUsers>();
+        services.AddSingleton<RecentObjects>();
         services.AddSingleton<AccessVersions>();
         services.AddSingleton<Ids>();
         services.AddSingleton<AuditSignal>();

@@ -11,7 +11,7 @@ namespace IamSim.Conformance.Tests.Servers;
 public sealed class KillTests(PostgresServer postgres)
 {
     /// <summary>How often on each store; <c>IAMSIM_KILLS</c> says another number.</summary>
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("IAMSIM_KILLS") ?? "10", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("IAMSIM_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
     /// <summary>From the first answers of a process, while it still warms up, to when it is busy.</summary>
     private static readonly (int Least, int Most) Answers = (1, 250);
