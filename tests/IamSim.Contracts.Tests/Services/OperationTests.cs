@@ -126,7 +126,7 @@ public class OperationTests
         var c = new OperationCase(service, operation);
         var expected = c.Model.Operation(operation).TryGetProperty("errors", out var errors)
             ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!).Select(name => c.Model.Shape(name).TryGetProperty("error", out var error)
-                ? new FaultModel(error.GetProperty("code").GetString()!, error.GetProperty("httpStatusCode").GetInt32())
+                ? new FaultModel(error.TryGetProperty("code", out var code) ? code.GetString()! : name, error.GetProperty("httpStatusCode").GetInt32())
                 : new FaultModel(name, c.Model.Shape(name).TryGetProperty("fault", out var fault) && fault.GetBoolean() ? 500 : 400)).ToList()
             : [];
 
@@ -207,9 +207,18 @@ public class OperationTests
 
                 break;
             case "list":
-                foreach (var item in value.AsArray())
+                var (items, inner) = (value.AsArray(), model.Inner(shape, "member"));
+                for (var i = 0; i < items.Count; i++)
                 {
-                    count += Mark(model, model.Inner(shape, "member"), item!);
+                    if (model.IsSensitive(inner))
+                    {
+                        items[i] = "czNjcjN0";
+                        count++;
+                    }
+                    else
+                    {
+                        count += Mark(model, inner, items[i]!);
+                    }
                 }
 
                 break;

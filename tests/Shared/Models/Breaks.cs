@@ -12,7 +12,12 @@ internal static class Breaks
         "AccountId", "ChildId", "CreateAccountRequestId", "OrganizationalUnitId", "ParentId", "PolicyId", "PolicyTargetId", "RootId", "RoleName"];
 
     /// <summary>Patterns that let control characters through.</summary>
-    private static readonly string[] Lenient = [@"[\s\S]*", ".*", "(?s).*", ".+", @"[^\s@]+@[^\s@]+\.[^\s@]+"];
+    private static readonly string[] Lenient = [@"[\s\S]*", @"\p{ASCII}*", ".*", "(?s).*", ".+", @"[^\s@]+@[^\s@]+\.[^\s@]+"];
+
+    private static bool IsLenient(string pattern) =>
+        Lenient.Contains(pattern) || pattern.EndsWith(".*", StringComparison.Ordinal) || pattern.EndsWith(".+", StringComparison.Ordinal)
+        || pattern.EndsWith("(.*)", StringComparison.Ordinal) || pattern.StartsWith(@"\A\S", StringComparison.Ordinal)
+        || pattern.Contains(@"[\S]", StringComparison.Ordinal) || pattern.Contains(@"[\s\S]", StringComparison.Ordinal);
 
     /// <summary>The requests, each with one constraint broken.</summary>
     /// <param name="model">The model.</param>
@@ -44,8 +49,8 @@ internal static class Breaks
                 return [new(whole(JsonValue.Create("perhaps"))!, new(path, ConstraintKind.Type, string.Empty, "an object"))];
             case "boolean":
                 return [new(whole(JsonValue.Create("perhaps"))!, new(path, ConstraintKind.Type, string.Empty, "a boolean"))];
-            case "blob":
-                // What is no base64 is the decoder's affair, and what streams is in no JSON.
+            case "blob" or "float" or "double":
+                // What is no base64, or no number, is the decoder's affair, and what streams is in no JSON.
                 return [];
             case var kind:
                 throw new InvalidOperationException($"No input had a {kind} when this was written: say how it is broken.");
@@ -135,7 +140,7 @@ internal static class Breaks
             };
         }
 
-        if (pattern is not null && !Lenient.Contains(pattern))
+        if (pattern is not null && !IsLenient(pattern))
         {
             // No other pattern of a model lets U+0001 through, none of them anywhere in a text.
             var text = Samples.Text(model, shape);

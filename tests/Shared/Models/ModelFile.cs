@@ -70,7 +70,7 @@ internal sealed class ModelFile
 
     public IEnumerable<(string Name, string Shape)> Members(string structure) =>
         Shape(structure).TryGetProperty("members", out var members)
-            ? members.EnumerateObject().Select(m => (m.Name, m.Value.GetProperty("shape").GetString()!))
+            ? members.EnumerateObject().Where(m => !m.Value.TryGetProperty("streaming", out _)).Select(m => (m.Name, m.Value.GetProperty("shape").GetString()!))
             : [];
 
     public IReadOnlyList<string> Required(string structure) =>
